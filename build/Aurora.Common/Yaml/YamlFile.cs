@@ -1,0 +1,57 @@
+using System.Text;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Aurora.Common.Yaml;
+
+/// <summary>Reads a YAML file that a person wrote, with errors that name file, line and column.</summary>
+public static class YamlFile
+{
+    /// <summary>Files larger than this are refused: no configuration that a person wrote is that large. Bytes.</summary>
+    public const int MaximumLength = 4 * 1024 * 1024;
+
+    /// <summary>The root mapping of the one document in <paramref name="text"/>.</summary>
+    /// <param name="text">The content of the file.</param>
+    /// <param name="path">How the file is named in errors.</param>
+    /// <exception cref="UserError">It is not YAML, not one document, or its root is not a mapping.</exception>
+    public static YamlSection ReadMapping(string text, string path)
+    {
+        if (text.Length > MaximumLength)
+            throw new UserError($"{path} holds more than {MaximumLength >> 20} MiB.", "This is not a file that a person wrote; look at what put it there.");
+
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new StringReader(text));
+        }
+        catch (YamlException e)
+        {
+            throw new UserError($"{path}:{e.Start.Line}:{e.Start.Column}: this is not YAML: {Printable.OneLine(e.Message)}", "Mend the line.", e);
+        }
+
+        return stream.Documents switch
+        {
+            [{ RootNode: YamlMappingNode root }] => new YamlSection(root, path, ""),
+            [] => throw new UserError($"{path} is empty.", "Write a mapping into it."),
+            [_] => throw new UserError($"{path}:1: the root is not a mapping.", "Write 'key: value' lines at the left margin."),
+            _ => throw new UserError($"{path} holds {stream.Documents.Count} YAML documents.", "Leave one."),
+        };
+    }
+
+    /// <summary>The same for a file on disk, strictly UTF-8.</summary>
+    public static YamlSection LoadMapping(string path, string shownAs)
+    {
+        try
+        {
+            return ReadMapping(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF'), shownAs);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UserError($"{shownAs} does not exist.", "Create it, or name another one.", e);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new UserError($"{shownAs} is not UTF-8: byte {e.Index}.", "Save it as UTF-8.", e);
+        }
+    }
+}
