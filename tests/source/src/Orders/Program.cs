@@ -1,0 +1,1 @@
+return await ServiceDefaults.ServiceHost.RunAsync(Orders.OrdersService.Create);
