@@ -59,10 +59,16 @@ public static class PostgresConnectionString
         }
     }
 
-    private static SslMode Mode(string value) =>
-        Enum.TryParse<SslMode>(value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var mode) && Enum.IsDefined(mode)
-            ? mode
-            : throw new SettingsException($"{UrlKey} has sslmode={value}, which is not known.");
+    private static SslMode Mode(string value) => value switch
+    {
+        "disable" => SslMode.Disable,
+        "allow" => SslMode.Allow,
+        "prefer" => SslMode.Prefer,
+        "require" => SslMode.Require,
+        "verify-ca" => SslMode.VerifyCA,
+        "verify-full" => SslMode.VerifyFull,
+        _ => throw new SettingsException($"{UrlKey} has sslmode={value}, which is not known."),
+    };
 
     private static int Seconds(string name, string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)

@@ -10,7 +10,13 @@ internal static class PropertyKey
     public static string Canonical(string key) =>
         key.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 
-    /// <summary>The environment variable that overrides a key: <c>server.port</c> is <c>SERVER_PORT</c>.</summary>
-    public static string EnvironmentVariable(string key) =>
-        key.Replace("-", "", StringComparison.Ordinal).Replace('.', '_').ToUpperInvariant();
+    /// <summary>
+    /// The environment variables that override a key, in order: of <c>virtual-host</c> both <c>VIRTUALHOST</c> (Spring's rule)
+    /// and <c>VIRTUAL_HOST</c> (which Spring accepts too, and which its own documentation writes).
+    /// </summary>
+    public static IEnumerable<string> EnvironmentVariables(string key)
+    {
+        var variable = key.Replace('.', '_').ToUpperInvariant();
+        return [variable.Replace("-", "", StringComparison.Ordinal), variable.Replace('-', '_')];
+    }
 }

@@ -22,9 +22,10 @@ public sealed class Settings
     /// <summary>The value of a key such as <c>spring.rabbitmq.host</c>; null where it is set nowhere or empty.</summary>
     /// <param name="key">Lower case, words joined by dashes.</param>
     public string? this[string key] =>
-        _environment.GetValueOrDefault(PropertyKey.EnvironmentVariable(key)) is { Length: > 0 } variable ? variable
-        : _properties.GetValueOrDefault(PropertyKey.Canonical(key)) is { Length: > 0 } property ? property
-        : null;
+        PropertyKey.EnvironmentVariables(key)
+            .Select(variable => _environment.GetValueOrDefault(variable))
+            .Append(_properties.GetValueOrDefault(PropertyKey.Canonical(key)))
+            .FirstOrDefault(value => !string.IsNullOrEmpty(value));
 
     /// <summary>The value of a key that holds a TCP port.</summary>
     /// <param name="key">As for the indexer.</param>
