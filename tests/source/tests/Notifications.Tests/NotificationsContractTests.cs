@@ -3,4 +3,4 @@ using ServiceDefaults.Tests;
 namespace Notifications.Tests;
 
 /// <summary>Notifications keeps the contract of every service.</summary>
-public sealed class NotificationsContractTests() : ServiceContract(NotificationsService.Create, "rabbitmq");
+public sealed class NotificationsContractTests() : ServiceContract(NotificationsService.Create, TestDependency.RabbitMq);

@@ -1,6 +1,7 @@
+using ServiceDefaults.Postgres.Tests;
 using ServiceDefaults.Tests;
 
 namespace Orders.Tests;
 
-/// <summary>Orders keeps the contract of every service.</summary>
-public sealed class OrdersContractTests() : ServiceContract(OrdersService.Create, "postgres", "rabbitmq");
+/// <summary>Orders keeps the contract of every service with a database.</summary>
+public sealed class OrdersContractTests() : PostgresServiceContract(OrdersService.Create, "orders", TestDependency.RabbitMq);

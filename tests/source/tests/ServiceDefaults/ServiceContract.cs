@@ -7,12 +7,14 @@ namespace ServiceDefaults.Tests;
 
 /// <summary>What every service promises to the cluster. A service's suite derives from it and so keeps the promise.</summary>
 /// <param name="create">Makes the service.</param>
-/// <param name="dependencies">The names that readiness must know.</param>
-public abstract class ServiceContract(Func<Settings, WebApplication> create, params string[] dependencies)
+/// <param name="dependencies">What readiness must ask.</param>
+public abstract class ServiceContract(Func<Settings, WebApplication> create, params TestDependency[] dependencies)
 {
-    protected const int TimeLimit = 30_000;
+    /// <summary>For each test, in milliseconds: far above what it takes, so that only a hanging one meets it.</summary>
+    protected const int TimeLimit = 60_000;
 
-    private readonly string _assembly = create.Method.DeclaringType!.Assembly.GetName().Name + ".dll";
+    /// <summary>The service's program.</summary>
+    protected string Assembly { get; } = create.Method.DeclaringType!.Assembly.GetName().Name + ".dll";
 
     [Test, CancelAfter(TimeLimit)]
     public async Task Liveness_is_up_while_every_dependency_is_absent(CancellationToken cancellationToken)
@@ -37,7 +39,7 @@ public abstract class ServiceContract(Func<Settings, WebApplication> create, par
         Assert.That(status, Is.EqualTo(503));
         Assert.That(body.GetProperty("status").GetString(), Is.EqualTo("DOWN"));
         var components = body.GetProperty("components").EnumerateObject().ToDictionary(component => component.Name, component => component.Value);
-        Assert.That(components.Keys, Is.EquivalentTo(dependencies));
+        Assert.That(components.Keys, Is.EquivalentTo(dependencies.Select(dependency => dependency.Name)));
         Assert.That(components.Values.Select(component => component.GetProperty("details").GetProperty("error").GetString()), Is.All.Not.Empty);
         Assert.That(body.GetRawText(), Does.Not.Contain(AbsentDependencies.Password));
     }
@@ -53,6 +55,26 @@ public abstract class ServiceContract(Func<Settings, WebApplication> create, par
         var (status, _) = await service.ReadinessAsync(cancellationToken);
 
         Assert.That(status, Is.EqualTo(503));
+    }
+
+    [Test, CancelAfter(TimeLimit)]
+    public async Task It_becomes_ready_when_its_dependencies_appear_and_names_the_one_that_goes_away(CancellationToken cancellationToken)
+    {
+        await using var real = RealDependencies.CutOff(dependencies);
+        await using var service = await RunningService.StartAsync(create, real.Environment);
+        Assert.That(Down(await service.AwaitReadinessAsync(503, cancellationToken)), Is.EquivalentTo(dependencies.Select(dependency => dependency.Name)));
+
+        foreach (var dependency in dependencies)
+            real[dependency].Open();
+        _ = await service.AwaitReadinessAsync(200, cancellationToken);
+
+        foreach (var dependency in dependencies)
+        {
+            real[dependency].Cut();
+            Assert.That(Down(await service.AwaitReadinessAsync(503, cancellationToken)), Is.EqualTo(new[] { dependency.Name }));
+            real[dependency].Open();
+            _ = await service.AwaitReadinessAsync(200, cancellationToken);
+        }
     }
 
     [Test]
@@ -74,7 +96,7 @@ public abstract class ServiceContract(Func<Settings, WebApplication> create, par
     public async Task Sigterm_ends_it_in_order_and_its_log_is_json_without_passwords(CancellationToken cancellationToken)
     {
         using var absent = new AbsentDependencies();
-        using var service = new ServiceProcess(_assembly, absent.Environment);
+        using var service = new ServiceProcess(Assembly, absent.Environment);
         using var http = new HttpClient { BaseAddress = await service.AddressAsync(cancellationToken) };
         using (var response = await http.GetAsync(new Uri("/actuator/health/readiness", UriKind.Relative), cancellationToken))
             Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
@@ -90,7 +112,7 @@ public abstract class ServiceContract(Func<Settings, WebApplication> create, par
     [Test, CancelAfter(TimeLimit)]
     public async Task A_configuration_that_cannot_be_used_is_one_line_and_exit_code_1(CancellationToken cancellationToken)
     {
-        using var service = new ServiceProcess(_assembly, new Dictionary<string, string>
+        using var service = new ServiceProcess(Assembly, new Dictionary<string, string>
         {
             ["SPRING_CONFIG_ADDITIONAL_LOCATION"] = "file:/nowhere/aurora/",
         });
@@ -101,4 +123,8 @@ public abstract class ServiceContract(Func<Settings, WebApplication> create, par
         Assert.That(JsonElement.Parse(service.Log.Trim()).GetProperty("Message").GetString(),
             Is.EqualTo("Not started. /nowhere/aurora/ is not there; mount it, or write optional:file:/nowhere/aurora/."));
     }
+
+    private static IEnumerable<string> Down(JsonElement readiness) => readiness.GetProperty("components").EnumerateObject()
+        .Where(component => component.Value.GetProperty("status").GetString() == "DOWN")
+        .Select(component => component.Name);
 }
