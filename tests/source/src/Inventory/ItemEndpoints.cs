@@ -32,7 +32,7 @@ internal static class ItemEndpoints
     private static async Task<IResult> WriteAsync(
         string sku, ItemUpdate request, ItemStore store, ItemCache cache, CancellationToken cancellationToken)
     {
-        if (request.Validate() is { Count: > 0 } errors)
+        if (request.Validate(sku) is { Count: > 0 } errors)
             return Results.ValidationProblem(errors);
 
         var item = new Item(sku, request.Name!, request.Quantity);

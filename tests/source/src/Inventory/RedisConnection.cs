@@ -52,5 +52,10 @@ internal sealed class RedisConnection : IDependency, IAsyncDisposable
         _ = await UseAsync(database => database.PingAsync()).WaitAsync(cancellationToken);
     }
 
-    public async ValueTask DisposeAsync() => await (await _connecting).DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        // The first attempt cannot be cancelled; the end of the process does not wait for it.
+        if (_connecting.IsCompletedSuccessfully)
+            await _connecting.Result.DisposeAsync();
+    }
 }

@@ -31,14 +31,15 @@ internal sealed partial class OrderPlacedConsumer(RabbitMqConnection rabbitMq, N
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         string? failure = null;
-        while (!stoppingToken.IsCancellationRequested)
+        while (true)
         {
             try
             {
                 await ConsumeAsync(() => failure = null, stoppingToken);
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception exception)
             {
+                stoppingToken.ThrowIfCancellationRequested();
                 // Each reason once, not each attempt.
                 var reason = DependencyException.From(Name, exception).Message;
                 if (failure != reason)

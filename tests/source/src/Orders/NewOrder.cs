@@ -10,8 +10,8 @@ internal sealed record NewOrder(string? Sku, int Quantity)
     public Dictionary<string, string[]> Validate()
     {
         var errors = new Dictionary<string, string[]>();
-        if (string.IsNullOrWhiteSpace(Sku) || Sku.Length > LongestSku)
-            errors["sku"] = [$"must have 1 to {LongestSku} characters"];
+        if (string.IsNullOrWhiteSpace(Sku) || Sku.Length > LongestSku || Sku.Any(char.IsControl))
+            errors["sku"] = [$"must have 1 to {LongestSku} characters, none of them a control character"];
         if (Quantity is < 1 or > LargestQuantity)
             errors["quantity"] = [$"must be from 1 to {LargestQuantity}"];
         return errors;

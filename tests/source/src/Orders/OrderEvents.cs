@@ -46,8 +46,9 @@ internal sealed class OrderEvents(RabbitMqConnection rabbitMq) : IAsyncDisposabl
             await _channel!.BasicPublishAsync(Exchange, Placed, mandatory: false, properties,
                 JsonSerializer.SerializeToUtf8Bytes(order, JsonSerializerOptions.Web), cancellationToken);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             throw DependencyException.From(rabbitMq.Name, exception);
         }
     }

@@ -46,8 +46,10 @@ public sealed class RabbitMqConnection : IDependency, IAsyncDisposable
             var connection = await ConnectAsync(cancellationToken);
             return await connection.CreateChannelAsync(options, cancellationToken);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
+            // The client reports a cancelled attempt as an unreachable broker.
+            cancellationToken.ThrowIfCancellationRequested();
             throw DependencyException.From(Name, exception);
         }
     }

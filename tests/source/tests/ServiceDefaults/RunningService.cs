@@ -52,6 +52,7 @@ public sealed class RunningService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        await _app.StopAsync();
         await _app.DisposeAsync();
     }
 }

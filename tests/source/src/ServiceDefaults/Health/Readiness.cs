@@ -32,7 +32,8 @@ internal sealed partial class Readiness(
         patience.CancelAfter(Patience);
         try
         {
-            await dependency.AskAsync(patience.Token);
+            // Not every client heeds cancellation in every phase of connecting, so the waiting ends here in any case.
+            await dependency.AskAsync(patience.Token).WaitAsync(patience.Token);
             return new DependencyAnswer(dependency.Name, null);
         }
         catch (Exception) when (patience.IsCancellationRequested)
