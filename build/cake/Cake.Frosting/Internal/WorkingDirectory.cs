@@ -1,0 +1,6 @@
+using Cake.Core.IO;
+
+namespace Cake.Frosting.Internal;
+
+/// <summary>The working directory given by the program.</summary>
+internal sealed record WorkingDirectory(DirectoryPath Path);
