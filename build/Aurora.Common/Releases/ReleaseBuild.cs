@@ -13,12 +13,9 @@ public sealed record ReleaseBuild(string ImageName, ImageReference Reference)
     /// <summary>The registry where it was pushed, when that is another than the cluster pulls from: <c>embedded</c>, <c>localhost:5000</c>.</summary>
     public string? PushedTo { get; init; }
 
-    /// <summary>The URL of the source repository, or null.</summary>
-    public string? Source { get; init; }
-
-    /// <summary>The source revision that it was built from: a full git commit id, with <c>-dirty</c> when it holds uncommitted work.</summary>
-    public string? Revision { get; init; }
-
-    /// <summary>When it was built, or null.</summary>
+    /// <summary>When the image was built, or null.</summary>
     public DateTimeOffset? Created { get; init; }
+
+    /// <summary>What it was built from, or null.</summary>
+    public SourceCommit? Source { get; init; }
 }

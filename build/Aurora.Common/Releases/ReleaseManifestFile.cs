@@ -66,9 +66,8 @@ public static class ReleaseManifestFile
                 json.WriteString("tag", build.Reference.ToString());
                 if (build.App is not null) json.WriteString("app", build.App);
                 if (build.PushedTo is not null) json.WriteString("pushedTo", build.PushedTo);
-                if (build.Source is not null) json.WriteString("source", build.Source);
-                if (build.Revision is not null) json.WriteString("revision", build.Revision);
-                if (build.Created is { } created) json.WriteString("created", created.ToString("O", CultureInfo.InvariantCulture));
+                if (build.Created is { } created) json.WriteString("created", Time(created));
+                if (build.Source is { } source) WriteSource(json, source);
                 json.WriteEndObject();
             }
 
@@ -100,15 +99,35 @@ public static class ReleaseManifestFile
         {
             App = Text(build, "app", what),
             PushedTo = Text(build, "pushedTo", what),
-            Source = Text(build, "source", what),
-            Revision = Text(build, "revision", what),
-            Created = Text(build, "created", what) is { } created
-                ? DateTimeOffset.TryParse(created, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
-                    ? time
-                    : throw new UserError($"'created' in {what} is not a time: {Printable.OneLine(created)}.", "Write it as 2026-01-31T12:00:00Z.")
-                : null,
+            Created = TimeIn(build, "created", what),
+            Source = build.TryGetProperty("source", out var source) && source.ValueKind == JsonValueKind.Object ? SourceIn(source, $"'source' of {what}") : null,
         };
     }
+
+    private static SourceCommit SourceIn(JsonElement source, string what) => new(
+        Text(source, "revision", what) ?? throw new UserError($"{what} has no 'revision'.", "Have CI write it again."),
+        Text(source, "repository", what),
+        Text(source, "author", what),
+        Text(source, "subject", what),
+        TimeIn(source, "date", what));
+
+    private static void WriteSource(Utf8JsonWriter json, SourceCommit source)
+    {
+        json.WriteStartObject("source");
+        json.WriteString("revision", source.Revision);
+        if (source.Repository is not null) json.WriteString("repository", source.Repository);
+        if (source.Author is not null) json.WriteString("author", source.Author);
+        if (source.Subject is not null) json.WriteString("subject", source.Subject);
+        if (source.Date is { } date) json.WriteString("date", Time(date));
+        json.WriteEndObject();
+    }
+
+    private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset? TimeIn(JsonElement json, string key, string what) =>
+        Text(json, key, what) is not { } text ? null
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) ? time
+        : throw new UserError($"'{key}' in {what} is not a time: {Printable.OneLine(text)}.", "Write it as 2026-01-31T12:00:00Z.");
 
     // Whatever ends up in a commit message or a log is one printable line: nobody forges a trailer with a newline.
     private static string? Text(JsonElement build, string key, string what) =>

@@ -1,4 +1,3 @@
-using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -43,15 +42,11 @@ public static class YamlFile
     {
         try
         {
-            return ReadMapping(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF'), shownAs);
+            return ReadMapping(StrictUtf8.Decode(File.ReadAllBytes(path), shownAs), shownAs);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new UserError($"{shownAs} does not exist.", "Create it, or name another one.", e);
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new UserError($"{shownAs} is not UTF-8: byte {e.Index}.", "Save it as UTF-8.", e);
         }
     }
 }

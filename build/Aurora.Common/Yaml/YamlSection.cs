@@ -10,6 +10,9 @@ public sealed class YamlSection(YamlMappingNode node, string file, string path)
 {
     private readonly HashSet<string> _known = [];
 
+    /// <summary>The mapping itself.</summary>
+    public YamlMappingNode Node => node;
+
     /// <summary><c>file:line</c> of the section, for errors.</summary>
     public string Where => At(node);
 

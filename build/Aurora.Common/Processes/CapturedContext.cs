@@ -1,0 +1,44 @@
+using System.Text;
+using Cake.Core;
+using Cake.Core.IO;
+
+namespace Aurora.Common.Processes;
+
+/// <summary>
+/// A Cake context for one call of a tool alias whose standard error is kept instead of printed, and which ends the tool when
+/// the run is cancelled. (Aliases that return standard output leave standard error to the terminal.)
+/// </summary>
+public sealed class CapturedContext(ICakeContext context, CancellationToken cancellation) : CakeContextAdapter(context), IProcessRunner
+{
+    private readonly StringBuilder _said = new();
+
+    /// <summary>What the tool said on standard error.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (_said) return _said.ToString();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IProcessRunner ProcessRunner => this;
+
+    /// <inheritdoc/>
+    public IProcess Start(FilePath filePath, ProcessSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        cancellation.ThrowIfCancellationRequested();
+        settings.RedirectStandardError = true;
+        settings.RedirectedStandardErrorHandler = Keep;
+        var process = base.ProcessRunner.Start(filePath, settings);
+        cancellation.Register(process.Kill);
+        return process;
+    }
+
+    private string Keep(string line)
+    {
+        lock (_said) _said.AppendLine(line);
+        return line;
+    }
+}
