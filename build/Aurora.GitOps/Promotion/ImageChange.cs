@@ -1,0 +1,28 @@
+using Aurora.Common.Images;
+
+namespace Aurora.GitOps.Promotion;
+
+/// <summary>What a promotion does to one <c>images:</c> entry of the overlay.</summary>
+/// <param name="Entry">The <c>name</c> of the entry.</param>
+/// <param name="OldName">The image name that the entry results in now.</param>
+/// <param name="OldTag">The tag that stands there, or null.</param>
+/// <param name="OldDigest">The digest that stands there, or null.</param>
+/// <param name="New">The reference that it will result in.</param>
+/// <param name="Request">What asked for it.</param>
+public sealed record ImageChange(string Entry, string OldName, string? OldTag, string? OldDigest, ImageReference New, RequestedImage Request)
+{
+    /// <summary>The version that stands there, as people read it: <c>1.4.2@sha256:…</c>.</summary>
+    public string OldVersion => Version(OldTag, OldDigest);
+
+    /// <summary>The version that will stand there.</summary>
+    public string NewVersion => Version(New.Tag, New.Digest);
+
+    /// <summary>True when the entry says the new reference already.</summary>
+    public bool IsNothing => OldName == New.Name && OldTag == New.Tag && OldDigest == New.Digest;
+
+    /// <summary>True when the entry is pinned and the new digest is known only after the image was pushed.</summary>
+    public bool IsDigestPending => New.Digest is null && OldDigest is not null;
+
+    private static string Version(string? tag, string? digest) =>
+        (tag, digest) is (null, null) ? "(none)" : tag + (digest is null ? "" : "@" + digest);
+}

@@ -1,0 +1,68 @@
+using Aurora.Common;
+using Aurora.Common.Images;
+using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Resources;
+
+namespace Aurora.GitOps.Promotion;
+
+/// <summary>
+/// Holds a promotion against the renders before and after: they differ in the image fields of the promoted images and in
+/// nothing else, each promoted image changed at least one container, and every other overlay is the same to the byte.
+/// </summary>
+public static class PromotionProof
+{
+    private static readonly string[] ContainerLists = ["containers", "initContainers", "ephemeralContainers"];
+
+    /// <summary>Proves the promoted overlay.</summary>
+    /// <returns>The proven difference.</returns>
+    /// <exception cref="UserError">It is another difference than the one planned; the error names the field and the resource.</exception>
+    public static StructuralDiff OfPromoted(PromotionPlan plan, RenderedOverlay before, RenderedOverlay after)
+    {
+        var diff = StructuralDiff.Between(Manifest(before, "before"), Manifest(after, "after"), plan.Request.Overlay);
+        if (diff.Added.Concat(diff.Removed).FirstOrDefault() is { } resource)
+            throw Broken(plan, $"{resource} would be {(diff.Added.Contains(resource) ? "added" : "removed")}");
+
+        var proven = new HashSet<ImageChange>();
+        foreach (var change in diff.Changes)
+        {
+            proven.Add(
+                plan.Changes.FirstOrDefault(promoted => IsPromotionOf(promoted, change))
+                ?? throw Broken(plan, $"{change.Field} of {change.Resource} would change from {Shown(change.OldText)} to {Shown(change.NewText)}"));
+        }
+
+        return plan.Changes.FirstOrDefault(promoted => !proven.Contains(promoted)) is { } idle
+            ? throw new UserError(
+                $"{plan.File}: the images entry '{idle.Entry}' matches no container of {plan.Request.Overlay}, so promoting it changes nothing.",
+                "Mend the name of the entry, or remove it.")
+            : diff;
+    }
+
+    /// <summary>Proves that an overlay nobody promoted to stays as it is.</summary>
+    /// <exception cref="UserError">It would change.</exception>
+    public static void OfOther(PromotionPlan plan, RenderedOverlay before, RenderedOverlay after)
+    {
+        // The same failure on both sides is not this promotion's doing; Verify reports it.
+        if (before.Manifest == after.Manifest && (before.Manifest is not null || after.Failure is not null)) return;
+        throw Broken(plan, $"the overlay {after.Overlay}, which nobody promoted to, would change too");
+    }
+
+    private static string Manifest(RenderedOverlay overlay, string when) => overlay.Manifest ?? throw new UserError(
+        $"The overlay {overlay.Overlay} does not render {when} the promotion: {overlay.Failure}", "Mend it and commit; nothing was promoted.");
+
+    private static bool IsPromotionOf(ImageChange promoted, FieldChange change) =>
+        change.Path is [.., var list, _, "image"] && ContainerLists.Contains(list)
+        && change.OldText is { } oldText && ImageReference.TryParse(oldText, out var old)
+        && change.NewText is { } newText && ImageReference.TryParse(newText, out var now)
+        && old.Name == promoted.OldName
+        && (promoted.OldTag is null || old.Tag == promoted.OldTag || promoted.OldDigest is not null)
+        && (promoted.OldDigest is null || old.Digest == promoted.OldDigest)
+        && now.Name == promoted.New.Name && now.Digest == promoted.New.Digest
+        // Older kustomize writes name@digest where this one writes name:tag@digest.
+        && (now.Tag == promoted.New.Tag || (now.Tag is null && now.Digest is not null));
+
+    private static string Shown(string? value) => value is null ? "nothing" : $"'{Printable.OneLine(value)}'";
+
+    private static UserError Broken(PromotionPlan plan, string what) => new(
+        $"The promotion to {plan.Request.Environment} is not proved: beyond the images, {what}.",
+        $"Nothing was changed. See which entry of {plan.File} does it: kustomize reads image names as patterns.");
+}

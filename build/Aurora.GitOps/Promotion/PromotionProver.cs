@@ -1,0 +1,28 @@
+using Aurora.Manifests.Kustomize;
+
+namespace Aurora.GitOps.Promotion;
+
+/// <summary>Renders before and after, and proves.</summary>
+public sealed class PromotionProver(OverlayRenderer renderer)
+{
+    /// <summary>Proves a plan that is not empty and whose digests are known.</summary>
+    /// <exception cref="Common.UserError">It does not hold; nothing was written.</exception>
+    public async Task<ProvenPromotion> ProveAsync(PromotionPlan plan, CancellationToken cancellation)
+    {
+        var after = plan.After ?? throw new InvalidOperationException("a digest of this plan is not known yet");
+        var promoted = plan.Request.Overlay;
+        var overlays = OverlayFinder.In(after).Append(promoted).Distinct().ToList();
+
+        var rendering = renderer.RenderAsync(after, overlays, cancellation);
+        // An overlay that does not reach the edited file renders from the same bytes: its one render is before and after.
+        var affected = overlays.Where(overlay => overlay == promoted || FileGraphWalk.TryFrom(after, overlay)?.Reaches(plan.File) == true).ToList();
+        var before = await renderer.RenderAsync(plan.Before, affected, cancellation).ConfigureAwait(false);
+        var rendered = await rendering.ConfigureAwait(false);
+
+        var diff = PromotionProof.OfPromoted(plan, Of(before, promoted), Of(rendered, promoted));
+        foreach (var overlay in affected.Where(overlay => overlay != promoted)) PromotionProof.OfOther(plan, Of(before, overlay), Of(rendered, overlay));
+        return new ProvenPromotion(plan, diff, RenderedDiff.Digest(promoted, diff), rendered);
+    }
+
+    private static RenderedOverlay Of(IReadOnlyList<RenderedOverlay> rendered, string overlay) => rendered.First(one => one.Overlay == overlay);
+}

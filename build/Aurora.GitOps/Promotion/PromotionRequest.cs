@@ -1,0 +1,16 @@
+namespace Aurora.GitOps.Promotion;
+
+/// <summary>What a promotion is asked to do; options made into values.</summary>
+/// <param name="Environment">The environment's name, or the overlay's path where there is no catalog.</param>
+/// <param name="Overlay">The folder of the overlay, relative to the repository root.</param>
+/// <param name="Images">The images to set.</param>
+/// <param name="Add">Insert an <c>images:</c> entry that is missing.</param>
+/// <param name="Rename">Let an image come from another image repository than the overlay names.</param>
+/// <param name="AllowDirty">Let images of uncommitted source into prod.</param>
+/// <param name="AskRegistry">Confirm each digest in its registry.</param>
+public sealed record PromotionRequest(
+    string Environment, string Overlay, IReadOnlyList<RequestedImage> Images, bool Add, bool Rename, bool AllowDirty, bool AskRegistry)
+{
+    /// <summary>The environment that takes no uncommitted source.</summary>
+    public const string Production = "prod";
+}

@@ -1,0 +1,110 @@
+using Aurora.Common;
+using Aurora.Common.Catalogs;
+using Aurora.Common.Images;
+using Aurora.Common.Options;
+using Aurora.Common.Releases;
+using Aurora.Manifests.Files;
+
+namespace Aurora.GitOps.Promotion;
+
+/// <summary>Makes a <see cref="PromotionRequest"/> of the command line.</summary>
+/// <param name="options">The command line.</param>
+/// <param name="catalog">The catalog.</param>
+/// <param name="userPath">Makes a path from the command line absolute.</param>
+/// <param name="defaultRelease">The release manifest to take when none is named, absolute.</param>
+public sealed class RequestReader(OptionValues options, Catalog catalog, Func<string, string> userPath, string defaultRelease)
+{
+    private IReadOnlyList<string> Apps => options[SourceOptions.App];
+
+    /// <summary>Reads the request against the files of the commit that it will be made on.</summary>
+    public PromotionRequest Read(IFileTree tree)
+    {
+        var (environment, overlay) = Target();
+        return new PromotionRequest(
+            environment, overlay, Chosen(Requested(tree)),
+            options[PromotionOptions.Add], options[PromotionOptions.Rename], options[SourceOptions.AllowDirty], !options[PromotionOptions.NoRegistryCheck]);
+    }
+
+    private (string Environment, string Overlay) Target()
+    {
+        if (options[PromotionOptions.Overlay] is not { } overlay)
+        {
+            var environment = catalog.Environment(options[PromotionOptions.Environment]!);
+            return (environment.Name, environment.Overlay);
+        }
+
+        var path = overlay.Any(char.IsControl) || overlay.StartsWith('-') ? null : TreePath.Join("", overlay);
+        if (path is null) throw OptionValues.Malformed(PromotionOptions.Overlay, overlay, "Name a folder inside the repository, relative to its root.");
+        return (catalog.Environments.FirstOrDefault(environment => environment.Overlay == path)?.Name ?? path, path);
+    }
+
+    private List<RequestedImage> Requested(IFileTree tree)
+    {
+        var images = options[PromotionOptions.Image];
+        var releases = options[PromotionOptions.Release];
+        var from = options[PromotionOptions.From];
+        var tag = options[PromotionOptions.Tag];
+        string?[] ways = [images.Count > 0 ? "--image" : null, releases.Count > 0 ? "--release" : null, from is null ? null : "--from", tag is null ? null : "--tag"];
+        if (ways.OfType<string>().ToArray() is { Length: > 1 } several)
+            throw new UserError($"{string.Join(" and ", several)} say twice what to promote.", "Give one of them.");
+
+        return images.Count > 0 ? [.. images.Select(Typed)]
+            : from is not null ? EnvironmentImages.In(tree, catalog.Environment(from))
+            : tag is not null ? Tagged(tag)
+            : FromReleases(releases);
+    }
+
+    private RequestedImage Typed(string text)
+    {
+        if (text.Split('=', 2) is not [{ Length: > 0 } name, { Length: > 0 } reference])
+            throw OptionValues.Malformed(PromotionOptions.Image, text, $"Write {PromotionOptions.Image.Usage}.");
+        var what = $"--image={Printable.OneLine(text)}";
+        return new RequestedImage(Names(name), ImageReference.Parse(reference, what), what, null);
+    }
+
+    private List<RequestedImage> Tagged(string tag)
+    {
+        if (!ImageGrammar.IsTag(tag)) throw OptionValues.Malformed(PromotionOptions.Tag, tag, "A tag has letters, digits, '_', '.' and '-', at most 128.");
+        return [.. catalog.AppsNamed(Apps).Select(app => new RequestedImage(Names(app.Name), app.Image.With(tag, null), $"--tag={tag} of {app.Name}", null))];
+    }
+
+    private List<RequestedImage> FromReleases(IReadOnlyList<string> files)
+    {
+        var releases = files.Count == 0
+            ? [(File: ReleaseManifest.DefaultFile, Manifest: ReleaseManifestFile.Load(defaultRelease, ReleaseManifest.DefaultFile))]
+            : files.Select(file => (File: file, Manifest: ReleaseManifestFile.Load(userPath(file), file))).ToList();
+        var requested = releases.SelectMany(release => release.Manifest.Builds.Select(build =>
+            new RequestedImage(NamesOf(build), build.Reference, $"the build of {build.ImageName} in {release.File}", build))).ToList();
+
+        var twice = requested.GroupBy(request => request.Reference.Name).FirstOrDefault(group => group.Count() > 1);
+        return twice is null
+            ? requested
+            : throw new UserError($"{string.Join(" and ", twice.Select(request => request.What))} are of one image.", "Hand in the one to promote.");
+    }
+
+    private List<string> NamesOf(ReleaseBuild build) =>
+        [.. new[] { build.Reference.Name, build.ImageName }.Concat(build.App is { } app ? Names(app) : []).Concat(Names(build.ImageName)).Distinct()];
+
+    // A name on the command line is an app of the catalog, or an image name as the overlay writes it.
+    private List<string> Names(string name) =>
+        catalog.Apps.FirstOrDefault(app => app.Name == name) is { } known ? [known.Image.Name, name] : [name];
+
+    private List<RequestedImage> Chosen(List<RequestedImage> requested)
+    {
+        if (Apps.Count == 0) return requested;
+        if (catalog.Apps.Count > 0) catalog.AppsNamed(Apps); // an unknown app is an error with the nearest name
+        foreach (var app in Apps)
+        {
+            if (!requested.Any(request => IsOf(request, app)))
+            {
+                throw new UserError(
+                    $"Nothing of {app} is there to promote, only {string.Join(", ", requested.Select(request => request.What))}.",
+                    $"Build {app} first (--target=Ci --app={app}), or leave --app out.");
+            }
+        }
+
+        return [.. requested.Where(request => Apps.Any(app => IsOf(request, app)))];
+    }
+
+    private bool IsOf(RequestedImage request, string app) => Names(app).Any(request.Names.Contains);
+}

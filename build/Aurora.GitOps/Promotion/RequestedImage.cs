@@ -1,0 +1,11 @@
+using Aurora.Common.Images;
+using Aurora.Common.Releases;
+
+namespace Aurora.GitOps.Promotion;
+
+/// <summary>An image that somebody asked to promote.</summary>
+/// <param name="Names">Under which names its entry is looked for in the overlay, the most exact first.</param>
+/// <param name="Reference">The reference to set.</param>
+/// <param name="What">How errors name the request: <c>--image=api=…</c>, <c>the build of x in artifacts/release.json</c>.</param>
+/// <param name="Build">Where it comes from; null when a person typed it.</param>
+public sealed record RequestedImage(IReadOnlyList<string> Names, ImageReference Reference, string What, ReleaseBuild? Build);

@@ -1,0 +1,19 @@
+namespace Aurora.Manifests.Files;
+
+/// <summary>A tree in which some files have other bytes, which nobody has written anywhere yet.</summary>
+/// <param name="original">The tree without the edits.</param>
+/// <param name="edits">The new bytes of files of that tree, by their real path.</param>
+public sealed class EditedTree(IFileTree original, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> edits) : IFileTree
+{
+    /// <inheritdoc/>
+    public FileKind Kind(string path) => original.Kind(path);
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> Read(string path) => edits.TryGetValue(path, out var bytes) ? bytes : original.Read(path);
+
+    /// <inheritdoc/>
+    public string LinkTarget(string path) => original.LinkTarget(path);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FilesUnder(string directory) => original.FilesUnder(directory);
+}

@@ -1,0 +1,38 @@
+namespace Aurora.Manifests.Files;
+
+/// <summary>
+/// A tree of files as it is somewhere: in the checkout, in a git revision, or in a revision with edits that nobody has
+/// written yet. Paths are relative to the repository root, with forward slashes, without <c>.</c> and <c>..</c>; the root is
+/// the empty path. Safe for reading from several threads.
+/// </summary>
+public interface IFileTree
+{
+    /// <summary>What stands at <paramref name="path"/>, a symbolic link not followed.</summary>
+    FileKind Kind(string path);
+
+    /// <summary>The bytes of the file at <paramref name="path"/>.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    ReadOnlyMemory<byte> Read(string path);
+
+    /// <summary>Where the symbolic link at <paramref name="path"/> points, as it is written.</summary>
+    string LinkTarget(string path);
+
+    /// <summary>The paths of all files and links in and under <paramref name="directory"/>, in ordinal order.</summary>
+    IReadOnlyList<string> FilesUnder(string directory);
+}
+
+/// <summary>What stands at a path.</summary>
+public enum FileKind
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>A file.</summary>
+    File,
+
+    /// <summary>A folder.</summary>
+    Directory,
+
+    /// <summary>A symbolic link.</summary>
+    Link,
+}

@@ -1,0 +1,38 @@
+namespace Aurora.Manifests.Files;
+
+/// <summary>Where a path leads once the symbolic links on its way are followed.</summary>
+/// <param name="Path">The real path; null when a link leaves the repository or goes in circles.</param>
+/// <param name="Kind">What stands there: never a link.</param>
+/// <param name="Links">The links that were followed, in order.</param>
+public sealed record ResolvedPath(string? Path, FileKind Kind, IReadOnlyList<string> Links)
+{
+    // As many as Linux follows.
+    private const int MaximumLinks = 40;
+
+    /// <summary>Follows <paramref name="path"/> in <paramref name="tree"/>.</summary>
+    public static ResolvedPath Follow(IFileTree tree, string path)
+    {
+        var links = new List<string>();
+        var real = "";
+        var rest = new Stack<string>(Parts(path).Reverse());
+        while (rest.TryPop(out var part))
+        {
+            var next = real.Length == 0 ? part : real + "/" + part;
+            if (tree.Kind(next) != FileKind.Link)
+            {
+                real = next;
+                continue;
+            }
+
+            links.Add(next);
+            if (links.Count > MaximumLinks || TreePath.Join(TreePath.Directory(next), tree.LinkTarget(next)) is not { } target)
+                return new ResolvedPath(null, FileKind.None, links);
+            foreach (var targetPart in Parts(target).Reverse()) rest.Push(targetPart);
+            real = "";
+        }
+
+        return new ResolvedPath(real, tree.Kind(real), links);
+    }
+
+    private static string[] Parts(string path) => path.Length == 0 ? [] : path.Split('/');
+}

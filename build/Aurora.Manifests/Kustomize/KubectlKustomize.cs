@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Aurora.Common;
+using Aurora.Common.Processes;
+using Cake.Core;
+using Cake.Kubectl;
+
+namespace Aurora.Manifests.Kustomize;
+
+/// <summary>The kustomize inside kubectl, run through Cake.Kubectl.</summary>
+public sealed class KubectlKustomize(ICakeContext context) : IKustomize
+{
+    /// <summary>The oldest kustomize whose render is what this project expects of it.</summary>
+    public static readonly Version Oldest = new(5, 0);
+
+    private const string Get = "Install kubectl 1.27 or newer: https://kubernetes.io/docs/tasks/tools/.";
+
+    /// <inheritdoc/>
+    public async Task<string> VersionAsync(CancellationToken cancellation)
+    {
+        var captured = new CapturedContext(context, cancellation);
+        var settings = new KubectlVersionSettings
+        {
+            ArgumentCustomization = arguments => arguments.Append("--client").Append("--output=json"),
+        };
+        var (lines, failure) = await RunAsync(() => captured.KubectlVersionWithResult(settings), cancellation).ConfigureAwait(false);
+        if (failure is not null) throw new UserError($"kubectl does not run: {captured.Said.Trim()} {failure.Message}", Get, failure);
+
+        var version = Parse(string.Join('\n', lines));
+        return Version.TryParse(version, out var parsed) && parsed >= Oldest
+            ? version
+            : throw new UserError($"The kustomize inside kubectl is {(version.Length == 0 ? "of an unknown version" : version)}; {Oldest} or newer is needed.", Get);
+    }
+
+    /// <inheritdoc/>
+    public async Task<KustomizeResult> BuildAsync(string directory, CancellationToken cancellation)
+    {
+        var captured = new CapturedContext(context, cancellation);
+        var settings = new KubectlKustomizeSettings { ArgumentCustomization = arguments => arguments.AppendQuoted(directory) };
+        var (lines, failure) = await RunAsync(() => captured.KubectlKustomizeWithResult(settings), cancellation).ConfigureAwait(false);
+        return failure is null
+            ? new KustomizeResult(string.Join('\n', lines) + "\n", captured.Said)
+            : new KustomizeResult(null, captured.Said.Length > 0 ? captured.Said : failure.Message);
+    }
+
+    private static async Task<(IReadOnlyList<string> Lines, CakeException? Failure)> RunAsync(Func<IEnumerable<string>> alias, CancellationToken cancellation)
+    {
+        try
+        {
+            // The alias blocks until kubectl ends.
+            return (await Task.Run(() => alias().ToArray(), cancellation).ConfigureAwait(false), null);
+        }
+        catch (CakeException e)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return ([], e);
+        }
+    }
+
+    private static string Parse(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.TryGetProperty("kustomizeVersion", out var version) ? version.GetString()!.TrimStart('v') : "";
+        }
+        catch (JsonException)
+        {
+            return ""; // the caller says that the version is unknown
+        }
+    }
+}

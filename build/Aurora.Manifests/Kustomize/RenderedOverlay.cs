@@ -1,0 +1,16 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Aurora.Manifests.Kustomize;
+
+/// <summary>The rendered manifest of an overlay, or why there is none.</summary>
+/// <param name="Overlay">The folder of the overlay.</param>
+/// <param name="Graph">The files that it was rendered from; null when not even these could be found.</param>
+/// <param name="Manifest">What kustomize printed; null when the overlay does not render.</param>
+/// <param name="Failure">Why it does not render, for a person; null when it does.</param>
+/// <param name="Warnings">What kustomize said beside the manifest; empty when it said nothing.</param>
+public sealed record RenderedOverlay(string Overlay, FileGraph? Graph, string? Manifest, string? Failure, string Warnings)
+{
+    /// <summary>The SHA-256 of the manifest, lower-case hexadecimal; null when there is none.</summary>
+    public string? Digest { get; } = Manifest is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Manifest)));
+}

@@ -1,0 +1,44 @@
+namespace Aurora.Manifests.Kustomize;
+
+/// <summary>A reference that leads to nothing that can be read here.</summary>
+/// <param name="Reference">The reference.</param>
+/// <param name="Reason">Why.</param>
+public sealed record UnresolvedReference(FileReference Reference, UnresolvedReason Reason)
+{
+    /// <summary>One line for a person: file, line, field and what is wrong.</summary>
+    public override string ToString() => $"{Reference.File}:{Reference.Line}: '{Reference.Field}' names {Reference.Target}, which " + Reason switch
+    {
+        UnresolvedReason.Remote => "is remote",
+        UnresolvedReason.Missing => "does not exist",
+        UnresolvedReason.Outside => "leaves the repository",
+        UnresolvedReason.NoKustomization => "holds no kustomization",
+        UnresolvedReason.SeveralKustomizations => "holds more than one kustomization",
+        UnresolvedReason.Cycle => "leads back to itself",
+        _ => "is run by a plugin that may read any file",
+    };
+}
+
+/// <summary>Why a reference leads nowhere.</summary>
+public enum UnresolvedReason
+{
+    /// <summary>A URL or repository that kustomize would fetch.</summary>
+    Remote,
+
+    /// <summary>There is no such file or folder.</summary>
+    Missing,
+
+    /// <summary>The path, or a symbolic link on its way, leaves the repository.</summary>
+    Outside,
+
+    /// <summary>A folder without a kustomization.</summary>
+    NoKustomization,
+
+    /// <summary>A folder with several kustomizations.</summary>
+    SeveralKustomizations,
+
+    /// <summary>A kustomization that reaches itself.</summary>
+    Cycle,
+
+    /// <summary>A plugin that is not built in: nobody knows what it reads.</summary>
+    Plugin,
+}
