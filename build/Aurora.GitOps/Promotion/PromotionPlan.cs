@@ -15,8 +15,8 @@ public sealed record PromotionPlan(
     PromotionRequest Request,
     string Base,
     string File,
-    IReadOnlyList<ImageChange> Changes,
-    IReadOnlyList<ImageChange> Unchanged,
+    IReadOnlyList<PromotedImage> Changes,
+    IReadOnlyList<PromotedImage> Unchanged,
     IFileTree Before,
     ReadOnlyMemory<byte> OldBytes,
     ReadOnlyMemory<byte>? NewBytes)

@@ -22,7 +22,7 @@ public static class PromotionProof
         if (diff.Added.Concat(diff.Removed).FirstOrDefault() is { } resource)
             throw Broken(plan, $"{resource} would be {(diff.Added.Contains(resource) ? "added" : "removed")}");
 
-        var proven = new HashSet<ImageChange>();
+        var proven = new HashSet<PromotedImage>();
         foreach (var change in diff.Changes)
         {
             proven.Add(
@@ -49,7 +49,7 @@ public static class PromotionProof
     private static string Manifest(RenderedOverlay overlay, string when) => overlay.Manifest ?? throw new UserError(
         $"The overlay {overlay.Overlay} does not render {when} the promotion: {overlay.Failure}", "Mend it and commit; nothing was promoted.");
 
-    private static bool IsPromotionOf(ImageChange promoted, FieldChange change) =>
+    private static bool IsPromotionOf(PromotedImage promoted, FieldChange change) =>
         change.Path is [.., var list, _, "image"] && ContainerLists.Contains(list)
         && change.OldText is { } oldText && ImageReference.TryParse(oldText, out var old)
         && change.NewText is { } newText && ImageReference.TryParse(newText, out var now)

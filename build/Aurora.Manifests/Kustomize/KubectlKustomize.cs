@@ -7,7 +7,9 @@ using Cake.Kubectl;
 namespace Aurora.Manifests.Kustomize;
 
 /// <summary>The kustomize inside kubectl, run through Cake.Kubectl.</summary>
-public sealed class KubectlKustomize(ICakeContext context) : IKustomize
+/// <param name="context">Cake's context.</param>
+/// <param name="versionFile">Where the version of a kubectl that was asked once is remembered, absolute.</param>
+public sealed class KubectlKustomize(ICakeContext context, string versionFile) : IKustomize
 {
     /// <summary>The oldest kustomize whose render is what this project expects of it.</summary>
     public static readonly Version Oldest = new(5, 0);
@@ -16,6 +18,16 @@ public sealed class KubectlKustomize(ICakeContext context) : IKustomize
 
     /// <inheritdoc/>
     public async Task<string> VersionAsync(CancellationToken cancellation)
+    {
+        var program = context.Tools.Resolve(OperatingSystem.IsWindows() ? "kubectl.exe" : "kubectl") ?? throw new UserError("kubectl is not on the PATH.", Get);
+        var memo = new VersionMemo(versionFile);
+        if (memo.Recall(program) is { } known) return known;
+        var version = await AskAsync(cancellation).ConfigureAwait(false);
+        memo.Remember(program, version);
+        return version;
+    }
+
+    private async Task<string> AskAsync(CancellationToken cancellation)
     {
         var captured = new CapturedContext(context, cancellation);
         var settings = new KubectlVersionSettings

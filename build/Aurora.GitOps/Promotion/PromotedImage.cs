@@ -9,7 +9,7 @@ namespace Aurora.GitOps.Promotion;
 /// <param name="OldDigest">The digest that stands there, or null.</param>
 /// <param name="New">The reference that it will result in.</param>
 /// <param name="Request">What asked for it.</param>
-public sealed record ImageChange(string Entry, string OldName, string? OldTag, string? OldDigest, ImageReference New, RequestedImage Request)
+public sealed record PromotedImage(string Entry, string OldName, string? OldTag, string? OldDigest, ImageReference New, RequestedImage Request)
 {
     /// <summary>The version that stands there, as people read it: <c>1.4.2@sha256:…</c>.</summary>
     public string OldVersion => Version(OldTag, OldDigest);

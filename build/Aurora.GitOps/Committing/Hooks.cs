@@ -1,0 +1,59 @@
+using System.Text;
+using Aurora.Common;
+using Aurora.GitOps.Git;
+
+namespace Aurora.GitOps.Committing;
+
+/// <summary>
+/// Runs the user's commit hooks as <c>git commit</c> would, against the temporary index. They run in the checkout and see its
+/// files as they lie there; what is about to be committed they find in the index.
+/// </summary>
+public sealed class Hooks(Repository repository, IReadOnlyDictionary<string, string?> variables)
+{
+    /// <summary>Runs <c>pre-commit</c>.</summary>
+    /// <exception cref="UserError">It refuses.</exception>
+    public Task BeforeCommitAsync(CancellationToken cancellation) => RunAsync("pre-commit", [], cancellation);
+
+    /// <summary>Runs <c>prepare-commit-msg</c> and <c>commit-msg</c>.</summary>
+    /// <returns>The message as they leave it.</returns>
+    public async Task<string> OnMessageAsync(string message, CancellationToken cancellation)
+    {
+        var file = Path.Combine(repository.Directory, $"AURORA_EDITMSG.{Environment.ProcessId}");
+        try
+        {
+            await File.WriteAllTextAsync(file, message, new UTF8Encoding(false), cancellation).ConfigureAwait(false);
+            await RunAsync("prepare-commit-msg", [file, "message"], cancellation).ConfigureAwait(false);
+            await RunAsync("commit-msg", [file], cancellation).ConfigureAwait(false);
+            return await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>Runs <c>post-commit</c>, whose exit code git ignores.</summary>
+    public Task AfterCommitAsync(CancellationToken cancellation) =>
+        repository.Git.TryAsync(["hook", "run", "--ignore-missing", "post-commit"], cancellation);
+
+    /// <summary>True when the repository has any of the hooks; asking git to run hooks that are not there would cost a process each.</summary>
+    public static bool Exist(Repository repository, string? hooksPath)
+    {
+        var common = Path.Combine(repository.Directory, "commondir");
+        var git = File.Exists(common) ? Path.GetFullPath(File.ReadAllText(common).Trim(), repository.Directory) : repository.Directory;
+        var folder = hooksPath is null ? Path.Combine(git, "hooks") : Path.GetFullPath(hooksPath, repository.Root);
+        return new[] { "pre-commit", "prepare-commit-msg", "commit-msg", "post-commit" }.Any(hook => File.Exists(Path.Combine(folder, hook)));
+    }
+
+    private async Task RunAsync(string hook, IReadOnlyList<string> arguments, CancellationToken cancellation)
+    {
+        var result = await repository.Git.TryAsync(
+            ["hook", "run", "--ignore-missing", hook, "--", .. arguments], cancellation, new GitInput(Environment: variables)).ConfigureAwait(false);
+        if (!result.Succeeded)
+        {
+            throw new UserError(
+                $"The {hook} hook refuses the promotion (exit code {result.ExitCode}): {(result.Error + result.Text).Trim()}",
+                "Nothing was committed. Mend what the hook complains about and run it again.");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Aurora.Common;
+
+namespace Aurora.GitOps.Committing;
+
+/// <summary>A line at the end of a commit message that machines read (<c>git interpret-trailers</c>).</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Value">The value; whatever it came from, it is written as one printable line, so it cannot begin another trailer.</param>
+public sealed record Trailer(string Key, string Value)
+{
+    /// <summary>The environment that was promoted to.</summary>
+    public const string Environment = "Aurora-Environment";
+
+    /// <summary>The overlay that was edited.</summary>
+    public const string Overlay = "Aurora-Overlay";
+
+    /// <summary>An image: <c>name old -> new</c>.</summary>
+    public const string Image = "Aurora-Image";
+
+    /// <summary>The digest of the rendered difference.</summary>
+    public const string RenderDiff = "Aurora-Render-Diff";
+
+    /// <summary>The source commit of an image: <c>name revision</c>.</summary>
+    public const string Source = "Aurora-Source";
+
+    /// <summary><c>Key: value</c>.</summary>
+    public override string ToString() => $"{Key}: {Printable.OneLine(Value, 1000)}";
+}

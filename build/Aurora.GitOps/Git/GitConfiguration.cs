@@ -1,0 +1,21 @@
+namespace Aurora.GitOps.Git;
+
+/// <summary>The few settings of the user that a commit made with plumbing must honour by itself.</summary>
+/// <param name="Signs"><c>commit.gpgSign</c>: whether commits are signed; how is git's own business.</param>
+/// <param name="HooksPath"><c>core.hooksPath</c>, or null.</param>
+public sealed record GitConfiguration(bool Signs, string? HooksPath)
+{
+    /// <summary>Reads them in one process.</summary>
+    public static async Task<GitConfiguration> ReadAsync(GitClient git, CancellationToken cancellation)
+    {
+        // Exit code 1 means that none is set.
+        var found = await git.TryAsync(["config", "-z", "--get-regexp", @"^(commit\.gpgsign|core\.hookspath)$"], cancellation).ConfigureAwait(false);
+        var values = found.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split('\n', 2))
+            .GroupBy(pair => pair[0])
+            .ToDictionary(group => group.Key, group => group.Last().ElementAtOrDefault(1));
+        return new GitConfiguration(
+            values.TryGetValue("commit.gpgsign", out var sign) && sign?.ToUpperInvariant() is null or "TRUE" or "YES" or "ON" or "1",
+            values.GetValueOrDefault("core.hookspath"));
+    }
+}

@@ -1,0 +1,30 @@
+using Aurora.Common;
+using Aurora.Common.Catalogs;
+using Aurora.Common.Images;
+using Aurora.GitOps.Editing;
+using Aurora.Manifests.Files;
+using Aurora.Manifests.Kustomize;
+
+namespace Aurora.GitOps.Promotion;
+
+/// <summary>What an environment runs, according to the <c>images:</c> entries of its overlay: the source of <c>--from</c>.</summary>
+public static class EnvironmentImages
+{
+    /// <summary>The entries that name a version.</summary>
+    /// <exception cref="UserError">There is none.</exception>
+    public static List<RequestedImage> In(IFileTree tree, DeploymentEnvironment environment)
+    {
+        var file = OverlayFile.In(tree, environment.Overlay);
+        var images = ImageEntries.Read(tree.Read(file).Span, file).Entries
+            .Where(entry => entry.NewTag is not null || entry.Digest is not null)
+            .Select(entry => new RequestedImage(
+                [entry.Name, entry.PulledName],
+                ImageReference.Parse(entry.PulledName, $"{file}: images entry '{entry.Name}'").With(entry.NewTag, entry.Digest),
+                $"{entry.Name} of {environment.Name}",
+                null))
+            .ToList();
+        return images.Count > 0
+            ? images
+            : throw new UserError($"{file} names no image version.", $"Promote to {environment.Name} first.");
+    }
+}

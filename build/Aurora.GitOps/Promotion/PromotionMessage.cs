@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using Aurora.Common;
+using Aurora.GitOps.Committing;
+
+namespace Aurora.GitOps.Promotion;
+
+/// <summary>The commit message of a promotion: a subject, a table old → new, and trailers that machines read.</summary>
+public static class PromotionMessage
+{
+    /// <summary>The longest subject that git's own tools show whole. Characters.</summary>
+    public const int MaximumSubject = 72;
+
+    /// <summary>Writes the message.</summary>
+    public static string For(ProvenPromotion promotion)
+    {
+        var plan = promotion.Plan;
+        var message = new StringBuilder()
+            .Append(Subject(plan)).Append("\n\n")
+            .Append("| image | old | new |\n| --- | --- | --- |\n");
+        foreach (var change in plan.Changes)
+            message.Append(CultureInfo.InvariantCulture, $"| {Cell(change.New.Name)} | {Cell(change.OldVersion)} | {Cell(change.NewVersion)} |\n");
+        message.Append(CultureInfo.InvariantCulture, $"\nProved: the render of {Cell(plan.Request.Overlay)} changes in {Count(promotion.Diff.Changes.Count, "image field")} and nothing else.\n\n");
+        foreach (var trailer in Trailers(promotion)) message.Append(trailer).Append('\n');
+        return message.ToString();
+    }
+
+    /// <summary>The subject alone, at most <see cref="MaximumSubject"/> characters.</summary>
+    public static string Subject(PromotionPlan plan)
+    {
+        var target = Printable.OneLine(plan.Request.Environment, 30);
+        string[] subjects =
+        [
+            plan.Changes is [var only] ? $"Promote {Name(only)} to {target}: {only.New.Tag ?? only.New.Digest}" : "",
+            $"Promote {string.Join(", ", plan.Changes.Select(Name))} to {target}",
+            $"Promote {Count(plan.Changes.Count, "image")} to {target}",
+        ];
+        return subjects.First(subject => subject.Length is > 0 and <= MaximumSubject);
+    }
+
+    private static IEnumerable<Trailer> Trailers(ProvenPromotion promotion)
+    {
+        var plan = promotion.Plan;
+        yield return new Trailer(Trailer.Environment, plan.Request.Environment);
+        yield return new Trailer(Trailer.Overlay, plan.Request.Overlay);
+        foreach (var change in plan.Changes)
+            yield return new Trailer(Trailer.Image, $"{change.Entry} {change.OldVersion} -> {(change.OldName == change.New.Name ? "" : change.New.Name + ":")}{change.NewVersion}");
+        yield return new Trailer(Trailer.RenderDiff, promotion.DiffDigest);
+
+        var sources = plan.Changes.Where(change => change.Request.Build?.Source is not null).ToList();
+        foreach (var change in sources) yield return new Trailer(Trailer.Source, $"{change.Entry} {change.Request.Build!.Source!.Revision}");
+
+        // Argo CD shows one source commit per promotion, under these names (CommitMetadata in its API).
+        if (sources.Select(change => change.Request.Build!.Source!).Distinct().ToList() is not [var source]) yield break;
+        if (source.Author is not null) yield return new Trailer("Argocd-reference-commit-author", source.Author);
+        if (source.Date is { } date) yield return new Trailer("Argocd-reference-commit-date", date.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture));
+        yield return new Trailer("Argocd-reference-commit-sha", source.Revision);
+        if (source.Subject is not null) yield return new Trailer("Argocd-reference-commit-subject", source.Subject);
+        if (source.Repository is not null) yield return new Trailer("Argocd-reference-commit-repourl", source.Repository);
+    }
+
+    private static string Name(PromotedImage change) => change.Entry[(change.Entry.LastIndexOf('/') + 1)..];
+
+    private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+
+    private static string Cell(string text) => Printable.OneLine(text, 300).Replace("|", "\\|", StringComparison.Ordinal);
+}

@@ -1,0 +1,96 @@
+using Aurora.Common;
+using Aurora.Common.Images;
+using Aurora.GitOps.Editing;
+using Aurora.Manifests.Files;
+
+namespace Aurora.GitOps.Promotion;
+
+/// <summary>Works out what a promotion changes, against the files of one commit. Writes nothing.</summary>
+public sealed class PromotionPlanner(IDigestLookup digests)
+{
+    // Stands in a plan for a digest that only a push can tell; no image has it.
+    private static readonly string Pending = "sha256:" + new string('0', 64);
+
+    /// <summary>Makes the plan.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="tree">The files of <paramref name="commit"/>.</param>
+    /// <param name="commit">The commit that the promotion is made on.</param>
+    /// <param name="beforePush">True when images may not be pushed yet: their digests are then left open.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    /// <exception cref="UserError">It cannot be done as asked.</exception>
+    public async Task<PromotionPlan> PlanAsync(PromotionRequest request, IFileTree tree, string commit, bool beforePush, CancellationToken cancellation)
+    {
+        var file = OverlayFile.In(tree, request.Overlay);
+        var old = tree.Read(file);
+        var entries = ImageEntries.Read(old.Span, file);
+        var images = await Task.WhenAll(request.Images.Select(image => ChangeAsync(request, image, entries, beforePush, cancellation))).ConfigureAwait(false);
+
+        if (images.GroupBy(image => image.Entry).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new UserError(
+                $"{string.Join(" and ", twice.Select(image => image.Request.What))} would both set the images entry '{twice.Key}' of {file}.", "Give one of them.");
+        }
+
+        var changes = images.Where(image => !image.IsNothing).ToList();
+        var now = changes.Aggregate(old, (bytes, change) => Edit(bytes, file, change, request));
+        return new PromotionPlan(request, commit, file, changes, [.. images.Where(image => image.IsNothing)], tree, old, now);
+    }
+
+    private async Task<PromotedImage> ChangeAsync(
+        PromotionRequest request, RequestedImage image, ImageEntries entries, bool beforePush, CancellationToken cancellation)
+    {
+        if (image.Build?.Source is { IsDirty: true } && request.Environment == PromotionRequest.Production && !request.AllowDirty)
+            throw new UserError($"{image.What} holds source that is not committed.", "Commit it and build again, or add --allow-dirty.");
+
+        var entry = Find(image, entries);
+        if (entry is null && !request.Add)
+        {
+            throw new UserError(
+                $"{entries.Path} has no images entry for {image.Names[0]} ({image.What}).",
+                $"{NearestName.Hint(image.Names[0], [.. entries.Entries.Select(known => known.Name)])} Or add --add to insert one.");
+        }
+
+        var pulled = entry?.PulledName ?? image.Names[0];
+        if (pulled != image.Reference.Name && !request.Rename)
+        {
+            throw new UserError(
+                $"{image.What} is of the image repository {image.Reference.Name}, but {request.Overlay} runs {pulled}.",
+                "Hand in an image of that repository, or add --rename.");
+        }
+
+        var digest = await DigestAsync(request, image, isPinned: entry?.Digest is not null, beforePush, cancellation).ConfigureAwait(false);
+        return new PromotedImage(
+            entry?.Name ?? image.Names[0], pulled, entry?.NewTag, entry?.Digest, image.Reference.With(image.Reference.Tag, digest), image);
+    }
+
+    // The exact name first: an entry may be named after the app, after the image, or rename to the image.
+    private static ImageEntry? Find(RequestedImage image, ImageEntries entries) =>
+        image.Names.Select(name => entries.Entries.FirstOrDefault(entry => entry.Name == name)).OfType<ImageEntry>().FirstOrDefault()
+        ?? entries.Entries.FirstOrDefault(entry => image.Names.Contains(entry.PulledName));
+
+    private async Task<string?> DigestAsync(PromotionRequest request, RequestedImage image, bool isPinned, bool beforePush, CancellationToken cancellation)
+    {
+        var reference = image.Reference;
+        if (reference.Digest is null && beforePush && image.Build is not null) return null;
+        if (!request.AskRegistry)
+        {
+            return reference.Digest is not null || !isPinned
+                ? reference.Digest
+                : throw new UserError(
+                    $"{image.What} has no digest, but the images entry in {request.Overlay} is pinned by one, and the registry may not be asked.",
+                    "Give the digest (name:tag@sha256:…), or leave --no-registry-check out.");
+        }
+
+        if (reference.Digest is null && !isPinned && image.Build is null) return null;
+        return await digests.FindAsync(image, cancellation).ConfigureAwait(false) ?? throw new UserError(
+            $"The registry does not hold {reference} ({image.What}).", "Push it first, or add --no-registry-check if the registry cannot tell.");
+    }
+
+    private static ReadOnlyMemory<byte> Edit(ReadOnlyMemory<byte> bytes, string file, PromotedImage change, PromotionRequest request) =>
+        ImageEntries.Read(bytes.Span, file).Set(new ImageChange(
+            change.Entry,
+            change.New.Tag,
+            change.New.Digest ?? (change.IsDigestPending ? Pending : null),
+            change.OldName == change.New.Name ? null : change.New.Name,
+            request.Add));
+}

@@ -1,0 +1,85 @@
+using Aurora.Common;
+using Aurora.Common.Processes;
+using Aurora.Common.Releases;
+using Aurora.GitOps.Committing;
+using Aurora.GitOps.Git;
+using Aurora.Manifests.Files;
+using Aurora.Manifests.Kustomize;
+using Cake.Core;
+
+namespace Aurora.GitOps.Promotion;
+
+/// <summary>
+/// One promotion from plan to commit, carried from task to task of a run. Nothing is written before
+/// <see cref="CommitAsync"/> or <see cref="WriteAsync"/>.
+/// </summary>
+public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, ChildProcesses children, IDigestLookup digests, KustomizeRenders renders) : IDisposable
+{
+    private Repository? _repository;
+    private GitObjects? _objects;
+
+    /// <summary>The plan, once it is made.</summary>
+    public PromotionPlan? Plan { get; private set; }
+
+    /// <summary>The plan, once it is proved.</summary>
+    public ProvenPromotion? Proven { get; private set; }
+
+    /// <summary>Makes the plan on the commit that the checked-out branch points at.</summary>
+    /// <param name="context">The command line and the catalog.</param>
+    /// <param name="release">The release manifest to take when the command line names none, relative to the root.</param>
+    /// <param name="beforePush">True when images may not be pushed yet.</param>
+    /// <exception cref="UserError">It cannot be done as asked.</exception>
+    public async Task<PromotionPlan> PlanAsync(AuroraContext context, string release, bool beforePush)
+    {
+        var repository = await RepositoryAsync(context).ConfigureAwait(false);
+        var checkout = new Checkout(repository);
+        var (_, head) = checkout.RequireBranch();
+        var tree = await RevisionTree.AtAsync(repository.Git, Objects(repository), head, context.Cancellation).ConfigureAwait(false);
+        var reader = new RequestReader(context.Options, context.Catalog, context.UserPath, Path.Combine(context.Root, release));
+        var plan = await new PromotionPlanner(digests).PlanAsync(reader.Read(tree), tree, head, beforePush, context.Cancellation).ConfigureAwait(false);
+        if (!plan.IsEmpty) await checkout.RequireUneditedAsync(plan.File, context.Cancellation).ConfigureAwait(false);
+        return Plan = plan;
+    }
+
+    /// <summary>Proves the plan with the renders before and after.</summary>
+    /// <exception cref="UserError">It does not hold.</exception>
+    public async Task<ProvenPromotion> ProveAsync(AuroraContext context) =>
+        Proven ??= await new PromotionProver(renders.For(context)).ProveAsync(Required(Plan), context.Cancellation).ConfigureAwait(false);
+
+    /// <summary>Commits what was proved and brings the checkout forward.</summary>
+    /// <returns>The id of the commit.</returns>
+    public async Task<string> CommitAsync(AuroraContext context)
+    {
+        var proven = await ProveAsync(context).ConfigureAwait(false);
+        var repository = await RepositoryAsync(context).ConfigureAwait(false);
+        var plan = proven.Plan;
+        var request = new CommitRequest(
+            repository.Branch!, plan.Base, plan.File, ((RevisionTree)plan.Before).Mode(plan.File), plan.NewBytes!.Value, PromotionMessage.For(proven));
+        var commit = await new CommitWriter(repository, context.Catalog.Bot).WriteAsync(request, context.Cancellation).ConfigureAwait(false);
+
+        // From here on the promotion stands: finishing the checkout is not cancelled half-way.
+        await new Checkout(repository).BringForwardAsync(commit, plan.File, CancellationToken.None).ConfigureAwait(false);
+        return commit;
+    }
+
+    /// <summary>Writes the proved edit into the checkout without committing it.</summary>
+    public async Task WriteAsync(AuroraContext context)
+    {
+        var plan = (await ProveAsync(context).ConfigureAwait(false)).Plan;
+        var path = Path.Combine(context.Root, plan.File);
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        await File.WriteAllBytesAsync(temporary, plan.NewBytes!.Value, context.Cancellation).ConfigureAwait(false);
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _objects?.Dispose();
+
+    private static PromotionPlan Required(PromotionPlan? plan) =>
+        plan ?? throw new InvalidOperationException("a promotion is planned before it is proved");
+
+    private GitObjects Objects(Repository repository) => _objects ??= new GitObjects(children, repository.Root);
+
+    private async Task<Repository> RepositoryAsync(AuroraContext context) =>
+        _repository ??= await new RepositoryFinder(cake, commands).FindAsync(context.Root, context.Cancellation).ConfigureAwait(false);
+}
