@@ -7,7 +7,7 @@ namespace Cake.Frosting;
 /// <summary>Collects tasks and services, then runs the targets that the command line asks for.</summary>
 public sealed class CakeHost
 {
-    private readonly ServiceCollection _services = EngineServices.Create();
+    private readonly List<Action<IServiceCollection>> _registrations = [];
     private readonly List<Assembly> _assemblies = [];
 
     /// <summary>Initializes a host that looks for tasks in the entry assembly.</summary>
@@ -26,22 +26,35 @@ public sealed class CakeHost
     /// <returns>This host.</returns>
     public CakeHost AddAssembly(Assembly assembly)
     {
+        ArgumentNullException.ThrowIfNull(assembly);
         _assemblies.Add(assembly);
         return this;
     }
 
-    /// <summary>Adds or replaces services; the last registration of a service wins.</summary>
+    /// <summary>Adds or replaces services; the last registration of a service wins. It takes effect when the host
+    /// runs.</summary>
     /// <param name="services">Receives the services of the host, those of the engine included.</param>
     /// <returns>This host.</returns>
     public CakeHost ConfigureServices(Action<IServiceCollection> services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services(_services);
+        _registrations.Add(services);
         return this;
     }
 
     /// <summary>Runs what the arguments ask for.</summary>
     /// <param name="args">The command line, without the program's name.</param>
     /// <returns>0 when all that was asked for happened; otherwise another exit code. Errors are written to standard error.</returns>
-    public int Run(IEnumerable<string> args) => new HostRun(_services, TaskTypes.In(_assemblies)).Execute([.. args]);
+    public int Run(IEnumerable<string> args) => new HostCommand(Register).Execute([.. args]);
+
+    private void Register(IServiceCollection services)
+    {
+        foreach (var registration in _registrations)
+            registration(services);
+        foreach (var type in _assemblies.Distinct().SelectMany(assembly => assembly.GetExportedTypes()))
+        {
+            if (type is { IsClass: true, IsAbstract: false } && typeof(IFrostingTask).IsAssignableFrom(type))
+                _ = services.AddSingleton(typeof(IFrostingTask), type);
+        }
+    }
 }

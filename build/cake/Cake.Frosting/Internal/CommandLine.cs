@@ -1,3 +1,4 @@
+using Cake.Core;
 using Cake.Core.Diagnostics;
 
 namespace Cake.Frosting.Internal;
@@ -8,9 +9,9 @@ namespace Cake.Frosting.Internal;
 /// </summary>
 internal sealed class CommandLine
 {
-    private readonly HashSet<HostOption> _flags = [];
+    private readonly List<HostOption> _flags = [];
     private readonly List<string> _targets = [];
-    private readonly List<KeyValuePair<string, string>> _arguments = [];
+    private readonly List<Argument> _arguments = [];
 
     private CommandLine()
     {
@@ -23,17 +24,26 @@ internal sealed class CommandLine
 
     public Verbosity? Verbosity { get; private set; }
 
-    /// <summary>Gets what is left for the program: options that are not the host's, without their dashes.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Arguments => _arguments;
+    public bool Description => Has(HostOption.Description);
 
-    public bool Has(HostOption flag) => _flags.Contains(flag);
+    public bool Tree => Has(HostOption.Tree);
+
+    public bool DryRun => Has(HostOption.DryRun);
+
+    public bool Exclusive => Has(HostOption.Exclusive);
+
+    public bool Version => Has(HostOption.Version);
+
+    public bool Info => Has(HostOption.Info);
+
+    public bool Help => Has(HostOption.ShowHelp);
 
     /// <exception cref="FrostingException">A word is no option, an option lacks its value, or the value is wrong.</exception>
-    public static CommandLine Parse(IReadOnlyList<string> args)
+    public static CommandLine Parse(string[] args)
     {
         var result = new CommandLine();
         var onlyArguments = false;
-        for (var i = 0; i < args.Count; i++)
+        for (var i = 0; i < args.Length; i++)
         {
             if (args[i] == "--" && !onlyArguments)
             {
@@ -43,7 +53,7 @@ internal sealed class CommandLine
             if (!IsOption(args[i]))
                 throw new FrostingException($"Unknown argument '{args[i]}'. Targets are given as --target={args[i]}.");
             var (name, value) = Split(args[i]);
-            if (value is null && i + 1 < args.Count && !IsOption(args[i + 1]) && args[i + 1] != "--")
+            if (value is null && i + 1 < args.Length && !IsOption(args[i + 1]) && args[i + 1] != "--")
                 value = args[++i];
             if (onlyArguments || HostOption.Find(name) is not { } option)
                 result.AddArgument(name, value);
@@ -55,6 +65,11 @@ internal sealed class CommandLine
         return result;
     }
 
+    /// <summary>Gives the program the options that are not the host's, without their dashes, and the targets.</summary>
+    public CakeArguments ToCakeArguments() => new(_arguments
+        .Concat(Targets.Select(target => new Argument("target", target)))
+        .ToLookup(argument => argument.Name, argument => argument.Value, StringComparer.OrdinalIgnoreCase));
+
     private static bool IsOption(string word) => word.Length > 1 && word[0] == '-' && word != "--" && !char.IsAsciiDigit(word[1]);
 
     private static (string Name, string? Value) Split(string option)
@@ -63,13 +78,15 @@ internal sealed class CommandLine
         return end < 0 ? (option, null) : (option[..end], option[(end + 1)..]);
     }
 
+    private bool Has(HostOption flag) => _flags.Exists(given => given == flag);
+
     private void AddArgument(string name, string? value) => _arguments.Add(new(name.TrimStart('-'), value ?? ""));
 
     /// <summary>A flag with another value than true or false is the program's: <c>--version=1.2.3</c>.</summary>
     private void AddFlag(HostOption flag, string name, string? value)
     {
         if (value is null || value.Equals("true", StringComparison.OrdinalIgnoreCase))
-            _ = _flags.Add(flag);
+            _flags.Add(flag);
         else if (!value.Equals("false", StringComparison.OrdinalIgnoreCase))
             AddArgument(name, value);
     }
@@ -84,5 +101,13 @@ internal sealed class CommandLine
             Verbosity = VerbosityParser.TryParse(value, out var verbosity)
                 ? verbosity
                 : throw new FrostingException($"Unknown verbosity '{value}'. It is one of quiet, minimal, normal, verbose, diagnostic.");
+    }
+
+    /// <summary>A class on purpose: generic code over a struct cannot be compiled ahead.</summary>
+    private sealed class Argument(string name, string value)
+    {
+        public string Name => name;
+
+        public string Value => value;
     }
 }

@@ -1,7 +1,10 @@
 namespace Cake.Frosting.Internal;
 
-/// <summary>A switch of the host itself. Its first name is the one that help shows first.</summary>
-internal sealed record HostOption(string Help, string? Value, params string[] Names)
+/// <summary>A switch of the host itself.</summary>
+/// <param name="help">What it does.</param>
+/// <param name="value">What its value is, in capitals; none for a flag.</param>
+/// <param name="names">Its names.</param>
+internal sealed class HostOption(string help, string? value, params string[] names)
 {
     public static readonly HostOption Target = new("Target task to invoke; may be given more than once.", "TARGET", "--target", "-t");
     public static readonly HostOption Working = new("Sets the working directory.", "PATH", "--working", "-w");
@@ -20,6 +23,12 @@ internal sealed record HostOption(string Help, string? Value, params string[] Na
 
     public static readonly HostOption[] All =
         [Target, Working, Verbosity, Description, Tree, DryRun, Exclusive, Version, Info, ShowHelp];
+
+    public string Help => help;
+
+    public string? Value => value;
+
+    public string[] Names => names;
 
     public static HostOption? Find(string name) => Array.Find(All, option => Array.IndexOf(option.Names, name) >= 0);
 }

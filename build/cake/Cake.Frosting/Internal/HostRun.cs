@@ -10,64 +10,22 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cake.Frosting.Internal;
 
-/// <summary>One run of the host, from its command line to its exit code.</summary>
-internal sealed class HostRun(IServiceCollection services, IEnumerable<Type> tasks)
+/// <summary>A run of targets: working directory, tasks, lifetimes, tools, and then the engine's own script host.</summary>
+internal sealed class HostRun(IServiceProvider provider, CommandLine command)
 {
-    /// <summary>What the published package returns for a command line that it cannot read.</summary>
-    private const int UnreadableCommandLine = -1;
-
-    public int Execute(IReadOnlyList<string> args)
-    {
-        CommandLine command;
-        try
-        {
-            command = CommandLine.Parse(args);
-        }
-        catch (FrostingException exception)
-        {
-            using var diagnostics = services.BuildServiceProvider();
-            _ = diagnostics.GetRequiredService<ICakeLog>().LogException(exception);
-            return UnreadableCommandLine;
-        }
-
-        _ = services.AddSingleton<ICakeArguments>(Arguments(command));
-        foreach (var task in tasks)
-            _ = services.AddSingleton(typeof(IFrostingTask), task);
-        using var provider = services.BuildServiceProvider();
-        return Show(provider, command) ? 0 : Execute(provider, command);
-    }
-
-    private static CakeArguments Arguments(CommandLine command) =>
-        new(command.Arguments
-            .Concat(command.Targets.Select(target => KeyValuePair.Create("target", target)))
-            .ToLookup(argument => argument.Key, argument => argument.Value, StringComparer.OrdinalIgnoreCase));
-
-    private static bool Show(ServiceProvider provider, CommandLine command)
-    {
-        if (command.Has(HostOption.ShowHelp))
-            HelpText.Write(provider.GetRequiredService<IConsole>());
-        else if (command.Has(HostOption.Version))
-            provider.GetRequiredService<VersionFeature>().Run(provider.GetRequiredService<IConsole>());
-        else if (command.Has(HostOption.Info))
-            provider.GetRequiredService<InfoFeature>().Run(provider.GetRequiredService<IConsole>());
-        else
-            return false;
-        return true;
-    }
-
-    private static int Execute(ServiceProvider provider, CommandLine command)
+    public int Execute()
     {
         var log = provider.GetRequiredService<ICakeLog>();
         try
         {
             log.Verbosity = command.Verbosity ?? Verbosity.Normal;
-            SetWorkingDirectory(provider, command);
+            SetWorkingDirectory();
             log.Verbosity = provider.GetRequiredService<ICakeConfiguration>().GetVerbosity(command.Verbosity);
-            var host = ScriptHostFor(provider, command);
-            if (command.Has(HostOption.Exclusive))
+            RegisterTasks(log);
+            InstallTools();
+            var host = ScriptHost();
+            if (command.Exclusive)
                 _ = host.Settings.UseExclusiveTarget();
-            Wire(provider, log);
-            InstallTools(provider);
             _ = host.RunTargets(command.Targets);
             return 0;
         }
@@ -77,7 +35,7 @@ internal sealed class HostRun(IServiceCollection services, IEnumerable<Type> tas
         }
     }
 
-    private static void SetWorkingDirectory(ServiceProvider provider, CommandLine command)
+    private void SetWorkingDirectory()
     {
         var environment = provider.GetRequiredService<ICakeEnvironment>();
         var given = command.WorkingDirectory is { } path ? new DirectoryPath(path) : provider.GetService<WorkingDirectory>()?.Path;
@@ -87,13 +45,7 @@ internal sealed class HostRun(IServiceCollection services, IEnumerable<Type> tas
         environment.WorkingDirectory = directory;
     }
 
-    private static IScriptHost ScriptHostFor(ServiceProvider provider, CommandLine command) =>
-        command.Has(HostOption.DryRun) ? provider.GetRequiredService<DryRunScriptHost<IFrostingContext>>()
-        : command.Has(HostOption.Tree) ? provider.GetRequiredService<TreeScriptHost>()
-        : command.Has(HostOption.Description) ? provider.GetRequiredService<DescriptionScriptHost>()
-        : provider.GetRequiredService<BuildScriptHost<IFrostingContext>>();
-
-    private static void Wire(ServiceProvider provider, ICakeLog log)
+    private void RegisterTasks(ICakeLog log)
     {
         var engine = provider.GetRequiredService<ICakeEngine>();
         var context = provider.GetRequiredService<IFrostingContext>();
@@ -110,9 +62,14 @@ internal sealed class HostRun(IServiceCollection services, IEnumerable<Type> tas
             engine.RegisterTaskTeardownAction(info => taskTeardown.Teardown(context, info));
     }
 
-    private static void InstallTools(ServiceProvider provider)
+    private void InstallTools()
     {
         foreach (var tool in provider.GetServices<PackageReference>())
             _ = provider.GetRequiredService<IToolInstaller>().Install(tool);
     }
+
+    private IScriptHost ScriptHost() =>
+        command.DryRun ? provider.GetRequiredService<DryRunScriptHost<IFrostingContext>>()
+        : command.Description ? provider.GetRequiredService<DescriptionScriptHost>()
+        : provider.GetRequiredService<BuildScriptHost<IFrostingContext>>();
 }
