@@ -2,7 +2,7 @@ namespace Aurora.Common;
 
 /// <summary>
 /// An error for the person at the terminal: what is wrong and where, and how to mend it. It is printed as it is, without a
-/// stack trace, and ends the run with <see cref="ExitCode"/>. Whoever throws it has changed nothing.
+/// stack trace, and ends the run with exit code 1. Whoever throws it has changed nothing.
 /// </summary>
 public sealed class UserError : Exception
 {
@@ -17,7 +17,4 @@ public sealed class UserError : Exception
 
     /// <summary>How to mend it.</summary>
     public string Mend { get; }
-
-    /// <summary>The exit code of the program: 1, or 2 when nothing could be judged at all.</summary>
-    public int ExitCode { get; init; } = 1;
 }

@@ -9,4 +9,9 @@ public sealed record ReleaseManifest(IReadOnlyList<ReleaseBuild> Builds)
 {
     /// <summary>Where CI writes it, relative to the repository root.</summary>
     public const string DefaultFile = "artifacts/release.json";
+
+    /// <summary>
+    /// Where CI writes what it would build, before it has built it: tags, and digests of what the registry holds already.
+    /// </summary>
+    public const string ForeseenFile = "artifacts/foreseen.json";
 }

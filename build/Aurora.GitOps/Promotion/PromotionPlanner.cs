@@ -8,8 +8,8 @@ namespace Aurora.GitOps.Promotion;
 /// <summary>Works out what a promotion changes, against the files of one commit. Writes nothing.</summary>
 public sealed class PromotionPlanner(IDigestLookup digests)
 {
-    // Stands in a plan for a digest that only a push can tell; no image has it.
-    private static readonly string Pending = "sha256:" + new string('0', 64);
+    /// <summary>Stands in a plan for a digest that only a push can tell; no image has it.</summary>
+    public static readonly string PendingDigest = "sha256:" + new string('0', 64);
 
     /// <summary>Makes the plan.</summary>
     /// <param name="request">What is asked for.</param>
@@ -90,7 +90,7 @@ public sealed class PromotionPlanner(IDigestLookup digests)
         ImageEntries.Read(bytes.Span, file).Set(new ImageChange(
             change.Entry,
             change.New.Tag,
-            change.New.Digest ?? (change.IsDigestPending ? Pending : null),
+            change.New.Digest ?? (change.IsDigestPending ? PendingDigest : null),
             change.OldName == change.New.Name ? null : change.New.Name,
             request.Add));
 }

@@ -1,0 +1,31 @@
+using Aurora.Common;
+using Aurora.Common.Options;
+using Aurora.Common.Targets;
+using Spectre.Console;
+
+namespace Aurora.Build;
+
+/// <summary>Answers a command line that runs nothing: help, and what is misspelt.</summary>
+internal static class CommandLine
+{
+    /// <summary>The exit code when the command line is answered; null when there is something to run.</summary>
+    public static int? Answer(string[] arguments)
+    {
+        var targets = Target.In(Pipeline.Stages);
+        try
+        {
+            var request = CommandLineCheck.Read(arguments, [.. targets.Select(target => target.Name)]);
+            if (request.Targets.Count > 0 || request.Options.Overlaps(ShownByHost)) return null;
+            TargetTable.Write(AnsiConsole.Console, targets);
+            return 0;
+        }
+        catch (UserError error)
+        {
+            Console.Error.WriteLine($"Error: {error.Message}");
+            return error.ExitCode;
+        }
+    }
+
+    private static readonly string[] ShownByHost =
+        ["tree", "showtree", "description", "descriptions", "showdescription", "showdescriptions", "version", "ver", "info"];
+}

@@ -1,0 +1,49 @@
+using System.Reflection;
+using Aurora.Ci;
+using Aurora.Common;
+using Aurora.GitOps;
+using Cake.Frosting;
+
+namespace Aurora.Build;
+
+/// <summary>
+/// The pipeline on one page. Each stage is an assembly that cannot see the other; only here do they meet, and only in
+/// order. What crosses the wall at runtime is one file, the release manifest.
+/// </summary>
+/// <remarks>
+/// <code>
+///   CI                         |  GitOps
+///   Build → Test → Push  → release.json →  Bump → Verify → Commit
+/// </code>
+/// </remarks>
+public static class Pipeline
+{
+    /// <summary>The assemblies that hold targets, in the order in which they run.</summary>
+    public static IReadOnlyList<Assembly> Stages { get; } = [typeof(Push).Assembly, typeof(Commit).Assembly, typeof(Pipeline).Assembly];
+}
+
+/// <summary>Stage 1 whole.</summary>
+[TaskName(nameof(Ci))]
+[TaskDescription("build, test and push every app: Build → Test → Push")]
+[IsDependentOn(typeof(Push))]
+public sealed class Ci : FrostingTask<AuroraContext>;
+
+/// <summary>Stage 2 whole.</summary>
+[TaskName(nameof(GitOps))]
+[TaskDescription("promote a release manifest: Bump → Verify → Commit; no Docker, no source checkout")]
+[IsDependentOn(typeof(Commit))]
+public sealed class GitOps : FrostingTask<AuroraContext>;
+
+/// <summary>Both stages: the main job.</summary>
+[TaskName(nameof(Promote))]
+[TaskDescription("the main job: Build → Test → Push → Bump → Verify → Commit")]
+[IsDependentOn(typeof(Push))]
+[IsDependentOn(typeof(Commit))]
+public sealed class Promote : FrostingTask<AuroraContext>;
+
+/// <summary>What Promote would do.</summary>
+[TaskName(nameof(Plan))]
+[TaskDescription("show exactly what Promote would change; write nothing")]
+[IsDependentOn(typeof(Foresee))]
+[IsDependentOn(typeof(ShowPlan))]
+public sealed class Plan : FrostingTask<AuroraContext>;

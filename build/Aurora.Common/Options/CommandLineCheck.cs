@@ -1,0 +1,49 @@
+namespace Aurora.Common.Options;
+
+/// <summary>
+/// Refuses a command line with an option or target that does not exist, before anything runs: Frosting takes unknown options
+/// for arguments, so a typing error would silently change nothing.
+/// </summary>
+public static class CommandLineCheck
+{
+    private static readonly Dictionary<string, string> Short = new() { ["t"] = "target", ["w"] = "working", ["v"] = "verbosity", ["e"] = "exclusive", ["h"] = "help", ["?"] = "help" };
+
+    /// <summary>Checks the command line.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="targets">The names of all targets.</param>
+    /// <returns>What was asked for.</returns>
+    /// <exception cref="UserError">An option or a target does not exist; the error names the nearest.</exception>
+    public static CommandLineRequest Read(IReadOnlyList<string> arguments, IReadOnlyCollection<string> targets)
+    {
+        var options = OptionTable.All.ToDictionary(option => option.Name, StringComparer.OrdinalIgnoreCase);
+        var chosen = new List<string>();
+        var given = new HashSet<string>();
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var argument = arguments[i];
+            if (!argument.StartsWith('-'))
+                throw new UserError($"'{Printable.OneLine(argument)}' is not an option.", $"Targets are named with --target={Printable.OneLine(NearestName.Of(argument, targets) ?? "NAME")}.");
+
+            var (name, value) = argument.TrimStart('-').Split('=', 2) is [var left, var right] ? (left, right) : (argument.TrimStart('-'), null);
+            name = !argument.StartsWith("--", StringComparison.Ordinal) && Short.TryGetValue(name, out var full) ? full : name;
+            given.Add(name);
+            if (HostOptions.Spellings.Contains(name)) continue;
+            if (!options.TryGetValue(name, out var option))
+                throw new UserError($"The option '--{Printable.OneLine(name)}' does not exist.", NearestName.Of(name, options.Keys) is { } nearest ? $"Did you mean '--{nearest}'?" : "Run './build.sh' for the list.");
+
+            if (value is null && option.Placeholder is not null && i + 1 < arguments.Count && !arguments[i + 1].StartsWith('-')) value = arguments[++i];
+            if (option == HostOptions.Target) chosen.Add(TargetNamed(value ?? "", targets));
+        }
+
+        return new CommandLineRequest(chosen, given);
+    }
+
+    private static string TargetNamed(string name, IReadOnlyCollection<string> targets) =>
+        targets.FirstOrDefault(target => string.Equals(target, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new UserError($"The target '{Printable.OneLine(name)}' does not exist.", NearestName.Hint(name, targets));
+}
+
+/// <summary>What a command line asks for.</summary>
+/// <param name="Targets">The targets, in order.</param>
+/// <param name="Options">The names of all options that are given.</param>
+public sealed record CommandLineRequest(IReadOnlyList<string> Targets, IReadOnlySet<string> Options);

@@ -1,0 +1,15 @@
+using Aurora.GitOps.Promotion;
+using Aurora.Manifests.Kustomize;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aurora.GitOps;
+
+/// <summary>What the tasks of this stage are made of.</summary>
+public static class GitOpsServices
+{
+    /// <summary>Adds it.</summary>
+    public static IServiceCollection AddGitOps(this IServiceCollection services) => services
+        .AddSingleton<KustomizeRenders>()
+        .AddSingleton<IDigestLookup, RegistryDigestLookup>()
+        .AddSingleton<PromotionRun>();
+}

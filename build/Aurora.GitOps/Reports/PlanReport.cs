@@ -1,0 +1,47 @@
+using Aurora.Common;
+using Aurora.GitOps.Promotion;
+using Spectre.Console;
+
+namespace Aurora.GitOps.Reports;
+
+/// <summary>Shows a plan at the terminal: what changes in the source, and what changes at runtime.</summary>
+public static class PlanReport
+{
+    /// <summary>One line an image: what stands in the overlay and what will.</summary>
+    public static void Images(IAnsiConsole console, PromotionPlan plan)
+    {
+        foreach (var image in plan.Unchanged) console.MarkupLineInterpolated($"  {Name(image)}  {image.NewVersion}  [dim]already there[/]");
+        foreach (var image in plan.Changes)
+            console.MarkupLineInterpolated($"  {Name(image)}  {Short(image.OldVersion)} [green]→[/] {Short(image.NewVersion)}{(image.IsDigestPending ? "@(digest known after the push)" : "")}");
+    }
+
+    /// <summary>The lines of the kustomization that change, as a diff shows them.</summary>
+    public static void Source(IAnsiConsole console, PromotionPlan plan)
+    {
+        console.MarkupLineInterpolated($"[bold]{plan.File}[/]");
+        foreach (var (sign, line) in LineDiff.Between(plan.OldBytes, plan.NewBytes ?? plan.OldBytes))
+            console.WriteLine($"  {sign} {Pending(Printable.OneLine(line, 200))}", sign == '-' ? new Style(Color.Red) : new Style(Color.Green));
+    }
+
+    /// <summary>The fields of rendered objects that change.</summary>
+    public static void Rendered(IAnsiConsole console, ProvenPromotion promotion)
+    {
+        console.MarkupLineInterpolated($"[bold]at runtime[/] ({promotion.Plan.Request.Overlay})");
+        foreach (var change in promotion.Diff.Changes)
+        {
+            console.WriteLine($"  {change.Resource}  {change.Field}");
+            console.WriteLine($"    - {Printable.OneLine(change.OldText ?? "")}", new Style(Color.Red));
+            console.WriteLine($"    + {Pending(Printable.OneLine(change.NewText ?? ""))}", new Style(Color.Green));
+        }
+
+        console.WriteLine($"  nothing else changes; {promotion.Rendered.Count - 1} other overlay{(promotion.Rendered.Count == 2 ? "" : "s")} stay{(promotion.Rendered.Count == 2 ? "s" : "")} the same to the byte");
+    }
+
+    private static string Name(PromotedImage image) => image.Entry[(image.Entry.LastIndexOf('/') + 1)..];
+
+    private static string Pending(string text) => text.Replace(PromotionPlanner.PendingDigest, "(digest known after the push)", StringComparison.Ordinal);
+
+    // A tag whole, of a digest the first twelve digits: enough to tell versions apart in a line.
+    private static string Short(string version) =>
+        version.IndexOf("sha256:", StringComparison.Ordinal) is var at and >= 0 && version.Length > at + 19 ? version[..(at + 19)] : version;
+}

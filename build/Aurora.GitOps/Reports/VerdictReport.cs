@@ -1,0 +1,28 @@
+using Aurora.Common;
+using Aurora.Manifests.Checks;
+using Spectre.Console;
+
+namespace Aurora.GitOps.Reports;
+
+/// <summary>Shows what Verify says at the terminal: a line an overlay, then what was found.</summary>
+public static class VerdictReport
+{
+    /// <summary>Writes it.</summary>
+    public static void Write(IAnsiConsole console, Verdict verdict)
+    {
+        foreach (var overlay in verdict.Overlays)
+        {
+            var resources = overlay.Manifest is { } manifest ? Manifests.Resources.RenderedManifest.Documents(manifest).Count : 0;
+            var findings = verdict.Findings.Count(finding => finding.Overlay == overlay.Overlay);
+            if (overlay.Failure is { } failure) console.MarkupLineInterpolated($"  [red]✗[/] {overlay.Overlay}  does not render: {failure}");
+            else console.MarkupLineInterpolated($"  {(findings == 0 ? "✓" : "!")} {overlay.Overlay}  {resources} resources{(findings == 0 ? "" : $", {findings} findings")}");
+            if (overlay.Warnings.Length > 0) console.MarkupLineInterpolated($"    [yellow]kustomize says:[/] {Printable.OneLine(overlay.Warnings, 500)}");
+        }
+
+        foreach (var finding in verdict.Findings)
+        {
+            console.MarkupLineInterpolated($"  {finding.Where}  [bold]{finding.Rule.Id}[/] {finding.Message}");
+            console.MarkupLineInterpolated($"    [dim]{finding.Rule.Mend}[/]");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Aurora.Common;
+using Aurora.GitOps.Promotion;
+using Aurora.GitOps.Reports;
+using Aurora.Manifests.Checks;
+using Aurora.Manifests.Files;
+using Aurora.Manifests.Kustomize;
+using Cake.Frosting;
+using Spectre.Console;
+
+namespace Aurora.GitOps;
+
+/// <summary>Renders every overlay and runs every check: of the promotion that is under way, or else of the checkout.</summary>
+[TaskName(nameof(Verify))]
+[TaskDescription("render every overlay and run every check")]
+public sealed class Verify(PromotionRun promotion, KustomizeRenders renders, IAnsiConsole console) : AsyncFrostingTask<AuroraContext>
+{
+    /// <inheritdoc/>
+    public override async Task RunAsync(AuroraContext context)
+    {
+        var verifier = new Verifier(renders.For(context), Rules.All);
+        var verdict = promotion.Plan is { IsEmpty: false }
+            ? verifier.Judge((await promotion.ProveAsync(context)).Rendered)
+            : await verifier.VerifyAsync(new CheckoutTree(context.Root), context.Cancellation);
+        VerdictReport.Write(console, verdict);
+        if (!verdict.IsClean(Severity.Error))
+            throw new UserError("Not every overlay is in order; see above.", "Mend it and run it again; nothing was committed.");
+    }
+}

@@ -1,0 +1,15 @@
+using Aurora.Manifests.Kustomize;
+
+namespace Aurora.Manifests.Checks;
+
+/// <summary>What Verify says of a tree.</summary>
+/// <param name="Overlays">Every overlay, rendered or with the reason why not.</param>
+/// <param name="Findings">What the rules found, in the order of the overlays.</param>
+public sealed record Verdict(IReadOnlyList<RenderedOverlay> Overlays, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>The overlays that do not render.</summary>
+    public IEnumerable<RenderedOverlay> Failed => Overlays.Where(overlay => overlay.Manifest is null);
+
+    /// <summary>True when every overlay renders and nothing is as bad as <paramref name="limit"/>.</summary>
+    public bool IsClean(Severity limit) => !Failed.Any() && Findings.All(finding => finding.Rule.Severity < limit);
+}
