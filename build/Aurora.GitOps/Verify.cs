@@ -17,7 +17,7 @@ public sealed class Verify(PromotionRun promotion, KustomizeRenders renders, IAn
     /// <inheritdoc/>
     public override async Task RunAsync(AuroraContext context)
     {
-        var verifier = new Verifier(renders.For(context), Rules.All);
+        var verifier = new Verifier(renders.For(context.Artifacts), Rules.All);
         var verdict = promotion.Plan is { IsEmpty: false }
             ? verifier.Judge((await promotion.ProveAsync(context)).Rendered)
             : await verifier.VerifyAsync(new CheckoutTree(context.Root), context.Cancellation);

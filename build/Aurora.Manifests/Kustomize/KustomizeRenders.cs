@@ -1,4 +1,3 @@
-using Aurora.Common;
 using Cake.Core;
 
 namespace Aurora.Manifests.Kustomize;
@@ -9,11 +8,7 @@ public sealed class KustomizeRenders(ICakeContext cake)
     private OverlayRenderer? _renderer;
 
     /// <summary>The renderer of this run.</summary>
-    public OverlayRenderer For(AuroraContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return _renderer ??= new OverlayRenderer(
-            new KubectlKustomize(cake, Path.Combine(context.Artifacts, "kustomize-version")),
-            new RenderCache(Path.Combine(context.Artifacts, "renders")));
-    }
+    /// <param name="artifacts">Where the run puts what it makes, absolute.</param>
+    public OverlayRenderer For(string artifacts) => _renderer ??= new OverlayRenderer(
+        new KubectlKustomize(cake, Path.Combine(artifacts, "kustomize-version")), new RenderCache(Path.Combine(artifacts, "renders")));
 }
