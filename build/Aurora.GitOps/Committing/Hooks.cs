@@ -10,6 +10,8 @@ namespace Aurora.GitOps.Committing;
 /// </summary>
 public sealed class Hooks(Repository repository, IReadOnlyDictionary<string, string?> variables)
 {
+    private static readonly string[] Names = ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit"];
+
     /// <summary>Runs <c>pre-commit</c>.</summary>
     /// <exception cref="UserError">It refuses.</exception>
     public Task BeforeCommitAsync(CancellationToken cancellation) => RunAsync("pre-commit", [], cancellation);
@@ -42,7 +44,7 @@ public sealed class Hooks(Repository repository, IReadOnlyDictionary<string, str
         var common = Path.Combine(repository.Directory, "commondir");
         var git = File.Exists(common) ? Path.GetFullPath(File.ReadAllText(common).Trim(), repository.Directory) : repository.Directory;
         var folder = hooksPath is null ? Path.Combine(git, "hooks") : Path.GetFullPath(hooksPath, repository.Root);
-        return new[] { "pre-commit", "prepare-commit-msg", "commit-msg", "post-commit" }.Any(hook => File.Exists(Path.Combine(folder, hook)));
+        return Names.Any(hook => File.Exists(Path.Combine(folder, hook)));
     }
 
     private async Task RunAsync(string hook, IReadOnlyList<string> arguments, CancellationToken cancellation)

@@ -1,7 +1,6 @@
 using Aurora.Common;
 using Aurora.Common.Processes;
 using Cake.Core;
-using Cake.Core.IO;
 using Cake.Git;
 using LibGit2Sharp;
 using DirectoryPath = Cake.Core.IO.DirectoryPath;

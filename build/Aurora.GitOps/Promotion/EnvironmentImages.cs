@@ -3,7 +3,6 @@ using Aurora.Common.Catalogs;
 using Aurora.Common.Images;
 using Aurora.GitOps.Editing;
 using Aurora.Manifests.Files;
-using Aurora.Manifests.Kustomize;
 
 namespace Aurora.GitOps.Promotion;
 
@@ -15,7 +14,7 @@ public static class EnvironmentImages
     public static List<RequestedImage> In(IFileTree tree, DeploymentEnvironment environment)
     {
         var file = OverlayFile.In(tree, environment.Overlay);
-        var images = ImageEntries.Read(tree.Read(file).Span, file).Entries
+        var images = ImageEntries.Read(tree.Read(file).Span, file)
             .Where(entry => entry.NewTag is not null || entry.Digest is not null)
             .Select(entry => new RequestedImage(
                 [entry.Name, entry.PulledName],

@@ -1,5 +1,4 @@
 using Aurora.Common;
-using Aurora.Common.Images;
 using Aurora.GitOps.Editing;
 using Aurora.Manifests.Files;
 
@@ -23,7 +22,7 @@ public sealed class PromotionPlanner(IDigestLookup digests)
         var file = OverlayFile.In(tree, request.Overlay);
         var old = tree.Read(file);
         var entries = ImageEntries.Read(old.Span, file);
-        var images = await Task.WhenAll(request.Images.Select(image => ChangeAsync(request, image, entries, beforePush, cancellation))).ConfigureAwait(false);
+        var images = await Task.WhenAll(request.Images.Select(image => ChangeAsync(request, image, file, entries, beforePush, cancellation))).ConfigureAwait(false);
 
         if (images.GroupBy(image => image.Entry).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
@@ -32,12 +31,12 @@ public sealed class PromotionPlanner(IDigestLookup digests)
         }
 
         var changes = images.Where(image => !image.IsNothing).ToList();
-        var now = changes.Aggregate(old, (bytes, change) => Edit(bytes, file, change, request));
+        var now = entries.Set([.. changes.Select(change => Edit(change, request))]).Encode();
         return new PromotionPlan(request, commit, file, changes, [.. images.Where(image => image.IsNothing)], tree, old, now);
     }
 
     private async Task<PromotedImage> ChangeAsync(
-        PromotionRequest request, RequestedImage image, ImageEntries entries, bool beforePush, CancellationToken cancellation)
+        PromotionRequest request, RequestedImage image, string file, ImageEntries entries, bool beforePush, CancellationToken cancellation)
     {
         if (image.Build?.Source is { IsDirty: true } && request.Environment == PromotionRequest.Production && !request.AllowDirty)
             throw new UserError($"{image.What} holds source that is not committed.", "Commit it and build again, or add --allow-dirty.");
@@ -46,8 +45,8 @@ public sealed class PromotionPlanner(IDigestLookup digests)
         if (entry is null && !request.Add)
         {
             throw new UserError(
-                $"{entries.Path} has no images entry for {image.Names[0]} ({image.What}).",
-                $"{NearestName.Hint(image.Names[0], [.. entries.Entries.Select(known => known.Name)])} Or add --add to insert one.");
+                $"{file} has no images entry for {image.Names[0]} ({image.What}).",
+                $"{NearestName.Hint(image.Names[0], [.. entries.Select(known => known.Name)])} Or add --add to insert one.");
         }
 
         var pulled = entry?.PulledName ?? image.Names[0];
@@ -65,8 +64,8 @@ public sealed class PromotionPlanner(IDigestLookup digests)
 
     // The exact name first: an entry may be named after the app, after the image, or rename to the image.
     private static ImageEntry? Find(RequestedImage image, ImageEntries entries) =>
-        image.Names.Select(name => entries.Entries.FirstOrDefault(entry => entry.Name == name)).OfType<ImageEntry>().FirstOrDefault()
-        ?? entries.Entries.FirstOrDefault(entry => image.Names.Contains(entry.PulledName));
+        image.Names.Select(name => entries.FirstOrDefault(entry => entry.Name == name)).OfType<ImageEntry>().FirstOrDefault()
+        ?? entries.FirstOrDefault(entry => image.Names.Contains(entry.PulledName));
 
     private async Task<string?> DigestAsync(PromotionRequest request, RequestedImage image, bool isPinned, bool beforePush, CancellationToken cancellation)
     {
@@ -86,11 +85,10 @@ public sealed class PromotionPlanner(IDigestLookup digests)
             $"The registry does not hold {reference} ({image.What}).", "Push it first, or add --no-registry-check if the registry cannot tell.");
     }
 
-    private static ReadOnlyMemory<byte> Edit(ReadOnlyMemory<byte> bytes, string file, PromotedImage change, PromotionRequest request) =>
-        ImageEntries.Read(bytes.Span, file).Set(new ImageChange(
-            change.Entry,
-            change.New.Tag,
-            change.New.Digest ?? (change.IsDigestPending ? PendingDigest : null),
-            change.OldName == change.New.Name ? null : change.New.Name,
-            request.Add));
+    private static ImageChange Edit(PromotedImage image, PromotionRequest request) => new(
+        image.Entry,
+        image.New.Tag,
+        image.New.Digest ?? (image.IsDigestPending ? PendingDigest : null),
+        image.OldName == image.New.Name ? null : image.New.Name,
+        request.Add);
 }

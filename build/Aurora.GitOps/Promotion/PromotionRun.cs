@@ -1,9 +1,7 @@
 using Aurora.Common;
 using Aurora.Common.Processes;
-using Aurora.Common.Releases;
 using Aurora.GitOps.Committing;
 using Aurora.GitOps.Git;
-using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
 using Cake.Core;
 
