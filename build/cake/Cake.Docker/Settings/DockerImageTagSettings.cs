@@ -1,0 +1,4 @@
+namespace Cake.Docker;
+
+/// <summary><c>docker tag</c> has no flags.</summary>
+public sealed class DockerImageTagSettings : AutoToolSettings;
