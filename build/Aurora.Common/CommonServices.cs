@@ -1,5 +1,6 @@
 using Aurora.Common.Processes;
 using Aurora.Common.Registry;
+using Cake.Core;
 using Cake.Core.IO;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
@@ -18,6 +19,9 @@ public static class CommonServices
         .AddSingleton<ICommandLog, DiagnosticCommandLog>()
         .AddSingleton<CommandRunner>()
         .AddSingleton<IProcessRunner, CakeProcessRunner>()
-        .AddSingleton<CredentialSource>()
+        .AddSingleton(provider => new DockerConfiguration(
+            DockerConfiguration.DefaultFolder(Environment.GetEnvironmentVariable), provider.GetRequiredService<CommandRunner>()))
+        .AddSingleton(provider => new CredentialSource(
+            Environment.GetEnvironmentVariable, PushTargets.Of(provider.GetRequiredService<ICakeContext>()), provider.GetRequiredService<DockerConfiguration>()))
         .AddSingleton<RegistryClients>();
 }
