@@ -1,0 +1,60 @@
+using Aurora.Common;
+
+namespace Aurora.GitOps.Editing;
+
+/// <summary>How items are inserted into what stands between <c>{ }</c> or <c>[ ]</c>: in a row, or a line each where the others are.</summary>
+internal sealed class FlowLayout
+{
+    private readonly EditableYaml _file;
+    private readonly YamlText _text;
+    private readonly bool _isLineEach;
+    private readonly int _itemStart;
+    private readonly int _at;
+
+    private FlowLayout(EditableYaml file, int previousEnd, int itemStart, int itemEnd)
+    {
+        _file = file;
+        _text = file.Text;
+        _isLineEach = _text.Line(previousEnd) != _text.Line(itemStart);
+        _itemStart = itemStart;
+        _at = itemEnd;
+    }
+
+    /// <summary>Inserts fields behind the one at <paramref name="index"/>.</summary>
+    /// <exception cref="UserError">The mapping has no braces.</exception>
+    public static IReadOnlyList<TextSplice> InsertInto(EditableYaml file, YamlMapping mapping, int index, IReadOnlyList<string> items)
+    {
+        if (file.Text.Value[mapping.Start] != '{')
+            throw file.Error(mapping, "a mapping stands here without braces, inside brackets.", "Write braces around it.");
+
+        var previousEnd = index == 0 ? mapping.Start : mapping.Entries[index - 1].Value.End;
+        var (key, value) = mapping.Entries[index];
+        return new FlowLayout(file, previousEnd, key.Place.Outer, value.End).Insert(items);
+    }
+
+    /// <summary>Inserts items behind the last one; <paramref name="sequence"/> is not empty.</summary>
+    public static IReadOnlyList<TextSplice> AppendTo(EditableYaml file, YamlSequence sequence, IReadOnlyList<string> items)
+    {
+        var previousEnd = sequence.Items.Count == 1 ? sequence.Start : sequence.Items[^2].End;
+        return new FlowLayout(file, previousEnd, sequence.Items[^1].Place.Outer, sequence.Items[^1].End).Insert(items);
+    }
+
+    private IReadOnlyList<TextSplice> Insert(IReadOnlyList<string> items)
+    {
+        if (!_isLineEach) return [InRow(items)];
+
+        var line = _text.NewLine(_at) + new BlockLayout(_file).IndentOf(_itemStart);
+        var next = _text.SkipBlank(_at);
+        var isLast = _text.Value[next] != ',';
+        if (isLast && _text.Line(next) != _text.Line(_at)) // the bracket stands on a line below
+            return [TextSplice.Insert(_at, ","), TextSplice.Insert(_text.LineEnd(_at), string.Join(",", items.Select(item => line + item)))];
+
+        var isCommaAtEndOfLine = !isLast && _text.Line(next) == _text.Line(_at) && _text.Line(_text.SkipBlank(next + 1)) != _text.Line(_at);
+        return isCommaAtEndOfLine
+            ? [TextSplice.Insert(_text.LineEnd(_at), string.Concat(items.Select(item => $"{line}{item},")))]
+            : isLast ? [TextSplice.Insert(_at, string.Concat(items.Select(item => $",{line}{item}")))]
+            : [InRow(items)];
+    }
+
+    private TextSplice InRow(IReadOnlyList<string> items) => TextSplice.Insert(_at, string.Concat(items.Select(item => ", " + item)));
+}

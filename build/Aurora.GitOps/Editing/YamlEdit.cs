@@ -1,0 +1,72 @@
+using System.Text;
+using Aurora.Common;
+
+namespace Aurora.GitOps.Editing;
+
+/// <summary>
+/// A set of edits of one YAML file, which happen all or not at all. Only the bytes of the values named change; what is inserted
+/// takes the style of its neighbours. Nothing here touches a disk.
+/// </summary>
+public sealed class YamlEdit(EditableYaml file)
+{
+    private readonly List<YamlChange> _changes = [];
+
+    /// <summary>Sets a scalar that exists, or the nothing after a key. Its quoting stays.</summary>
+    /// <exception cref="UserError">It does not exist, or is not written as one scalar on one line of its own.</exception>
+    public YamlEdit Set(YamlPath scalar, YamlValue value) => Add(new ScalarChange(file, scalar, value).Change());
+
+    /// <summary>
+    /// Inserts fields into a mapping, behind the field <paramref name="after"/>, whose value stands there or is set by the same edit.
+    /// </summary>
+    /// <exception cref="UserError">The mapping cannot take a line there.</exception>
+    public YamlEdit Insert(YamlPath mapping, string after, IReadOnlyList<YamlField> fields) =>
+        Add(new FieldInsertion(file, mapping, after, fields).Change());
+
+    /// <summary>Appends mappings to a sequence, which may be missing in the document's root, empty, or in any style.</summary>
+    /// <exception cref="UserError">What stands there is no sequence, or cannot be appended to.</exception>
+    public YamlEdit Append(YamlPath sequence, IReadOnlyList<IReadOnlyList<YamlField>> entries) =>
+        Add(new EntryAppend(file, sequence, entries).Change());
+
+    /// <summary>
+    /// Makes the edits, reads the result again and proves that it says what the old file said but for them.
+    /// Edits that change nothing give the same object back.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The proof failed: an error of this program, which changed nothing.</exception>
+    public EditableYaml Apply()
+    {
+        var text = Splice();
+        if (text == file.Text.Value) return file;
+        try
+        {
+            var result = file.With(text);
+            YamlProof.Verify(file, _changes, result);
+            return result;
+        }
+        catch (UserError e)
+        {
+            throw YamlProof.Failed(file, e.Problem, e);
+        }
+    }
+
+    private YamlEdit Add(YamlChange change)
+    {
+        _changes.Add(change);
+        return this;
+    }
+
+    // Splices at one place keep the order in which they were asked for: OrderBy is stable.
+    private string Splice()
+    {
+        var old = file.Text.Value;
+        var text = new StringBuilder(old.Length + 256);
+        var at = 0;
+        foreach (var (span, replacement) in _changes.SelectMany(change => change.Splices).OrderBy(splice => splice.Span.Start))
+        {
+            if (span.Start < at) throw YamlProof.Failed(file, $"two edits overlap in line {file.Text.Line(span.Start)}");
+            text.Append(old, at, span.Start - at).Append(replacement);
+            at = span.End;
+        }
+
+        return text.Append(old, at, old.Length - at).ToString();
+    }
+}
