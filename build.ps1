@@ -34,7 +34,7 @@ function Read-Inputs {
 
 # The folder that was built from these inputs; nothing when there is none.
 function Find-Program([string] $inputs) {
-    Get-ChildItem "$programs/2*/inputs" -ErrorAction SilentlyContinue | Sort-Object FullName -Descending |
+    Get-ChildItem "$programs/[0-9]*/inputs" -ErrorAction SilentlyContinue | Sort-Object FullName -Descending |
         Where-Object { [IO.File]::ReadAllText($_.FullName) -ceq $inputs } |
         Select-Object -First 1 | ForEach-Object DirectoryName
 }
@@ -55,7 +55,7 @@ function Compile {
     $saved = $env:ArtifactsPath
     $env:ArtifactsPath = Join-Path $PWD.ProviderPath 'artifacts/bootstrap'
     try {
-        & $sdk.Dotnet publish build/Aurora.Build/Aurora.Build.csproj -c Release -p:AheadOfTime=true -o $new --nologo -v:quiet `
+        & $sdk.Dotnet publish build/Aurora.Build/Aurora.Build.csproj -c Release -p:AheadOfTime=true "-p:PublishDir=../../$new/" --nologo -v:quiet `
             -tl:off -clp:NoSummary -p:UseSharedCompilation=false -nodeReuse:false | ForEach-Object { [Console]::Error.WriteLine($_) }
     }
     finally { $env:ArtifactsPath = $saved }
@@ -75,9 +75,10 @@ function Get-Program {
             if ($LASTEXITCODE -ne 0) { $script:code = $LASTEXITCODE; return }
             if ((Read-Inputs) -cne $before) { continue } # somebody edited meanwhile, and nobody knows what was compiled
             [IO.File]::WriteAllText((Join-Path $PWD.ProviderPath "$new/inputs"), $before)
-            Rename-Item $new ('{0:yyyyMMdd-HHmmss}-{1}' -f [DateTime]::UtcNow, $PID)
+            $old = @(Get-ChildItem "$programs/[0-9]*" -Directory | Sort-Object Name -Descending)
+            Rename-Item $new ('{0:d6}' -f (1 + $(if ($old) { [int] $old[0].Name } else { 0 })))
             # Old programs go with the next build, but for the newest three, and what runs: Windows refuses to rename that.
-            Get-ChildItem "$programs/2*" -Directory | Sort-Object Name -Descending | Select-Object -Skip 3 |
+            $old | Select-Object -Skip 2 |
                 ForEach-Object { Rename-Item -LiteralPath $_.FullName "new.$($_.Name)" -ErrorAction SilentlyContinue }
             return Find-Program $before
         }

@@ -9,7 +9,7 @@
 set -euo pipefail
 shopt -s nullglob
 
-programs=artifacts/program # a folder a build, which appears complete, by a rename
+programs=artifacts/program # a numbered folder a build, which appears complete, by a rename
 new=$programs/new.$$
 lock=$programs/lock
 
@@ -67,7 +67,7 @@ read_inputs() {
 
 # Sets `program` to the folder that was built from the inputs as they are now; false when there is none.
 find_program() {
-    local known=("$programs"/2*/inputs) built_from i
+    local known=("$programs"/[0-9]*/inputs) built_from i
     read_inputs
     for ((i = ${#known[@]} - 1; i >= 0; i--)); do # the newest first
         built_from=
@@ -101,19 +101,23 @@ wait_for_turn() {
     done
 }
 
-# Process ids are used again, and mean nothing in another container: it must be a bash, and for no longer than any build.
+# An owner is gone when the compiler that it started is gone too. Process ids are used again, and mean nothing in another
+# container: so the owner must be a bash, and no lock holds for longer than any build takes.
 is_gone() {
     local command
     command=$(ps -p "$1" -o args= 2>/dev/null || tr '\0' ' ' 2>/dev/null <"/proc/$1/cmdline") || true
-    [[ $command != *bash* || -n $(find "$lock" -maxdepth 0 -mmin +15) ]]
+    [[ $command != *bash* && $(command_lines) != *"/new.$1/"* || -n $(find "$lock" -maxdepth 0 -mmin +15) ]]
 }
+
+command_lines() { if [[ -d /proc/self ]]; then cat /proc/[0-9]*/cmdline | tr '\0' ' '; else ps -A -ww -o args=; fi 2>/dev/null || true; }
 
 # Into folders of its own, so that it does not disturb a dotnet build or test of the solution at the same time.
 compile() {
     rm -rf "$programs"/new.*
     set -m # in the background and a process group of its own: then a signal is heard at once and ends all of it
+    # The paths are as they are because MSBuild takes a comma in a property on the command line for its end.
     ArtifactsPath=$PWD/artifacts/bootstrap DOTNET_NOLOGO=1 "$dotnet" publish build/Aurora.Build/Aurora.Build.csproj \
-        -c Release -p:AheadOfTime=true -o "$new" --nologo -v:quiet -tl:off -clp:NoSummary \
+        -c Release -p:AheadOfTime=true "-p:PublishDir=../../$new/" --nologo -v:quiet -tl:off -clp:NoSummary \
         -p:UseSharedCompilation=false -nodeReuse:false </dev/null >&2 &
     compiler=$!
     set +m
@@ -142,8 +146,7 @@ build() {
         read_inputs
         if [[ $inputs == "$before" ]]; then # else somebody edited meanwhile, and nobody knows what was compiled
             printf '%s' "$inputs" >"$new/inputs"
-            mv "$new" "$programs/$(date -u +%Y%m%d-%H%M%S)-$$"
-            remove_old
+            put_in_place
         fi
     done
     leave
@@ -163,11 +166,13 @@ interrupted() {
 }
 
 # Old programs go, but not what runs, nor the newest three: a run may have chosen one of these and not have started it yet.
-remove_old() {
-    local running folders=("$programs"/2*/) i
-    running=$(if [[ -d /proc/self ]]; then cat /proc/[0-9]*/cmdline | tr '\0' ' '; else ps -A -ww -o args=; fi 2>/dev/null) || true
-    for ((i = 0; i < ${#folders[@]} - 3; i++)); do
-        [[ $running == *"${folders[i]}"* ]] || rm -rf "${folders[i]}"
+put_in_place() {
+    local running i folders=("$programs"/[0-9]*/) last=0
+    if ((${#folders[@]} > 0)); then last=$(basename "${folders[${#folders[@]} - 1]}"); fi
+    mv "$new" "$(printf '%s/%06d' "$programs" $((10#$last + 1)))"
+    running=$(command_lines)
+    for ((i = 0; i < ${#folders[@]} - 2; i++)); do
+        [[ $running == *"$PWD/${folders[i]}"* ]] || rm -rf "${folders[i]}"
     done
 }
 
@@ -178,4 +183,4 @@ export AURORA_CALLER_DIRECTORY=$PWD
 CDPATH='' cd -P -- "${file%/*}/"
 find_sdk
 find_program || build
-exec "$dotnet" "$program/Aurora.Build.dll" "$@"
+exec "$dotnet" "$PWD/$program/Aurora.Build.dll" "$@"
