@@ -22,7 +22,7 @@ internal static class CommandLine
         catch (UserError error)
         {
             Console.Error.WriteLine($"Error: {error.Message}");
-            return error.ExitCode;
+            return 1;
         }
     }
 
