@@ -29,19 +29,33 @@ internal sealed class WayInTests : IDisposable
     }
 
     [Test]
-    public async Task A_call_from_inside_the_repository_by_a_relative_path_finds_it_whatever_CDPATH_says()
+    public async Task A_call_from_inside_the_repository_by_a_relative_path_finds_it()
     {
-        _repository.Write("elsewhere/build/decoy", "");
         var result = await Run(info =>
         {
             info.FileName = "bash";
             info.ArgumentList.Insert(0, "../build.sh");
             info.WorkingDirectory = _repository["build"];
-            info.Environment["CDPATH"] = _repository["elsewhere", "build"];
         });
 
         result.Output.ShouldContain($"directory: {_repository.Root}\n");
         result.Output.ShouldContain($"caller: {_repository["build"]}\n");
+    }
+
+    [Test]
+    public async Task A_CDPATH_leads_nowhere_else()
+    {
+        var name = Path.GetFileName(_repository.Root);
+        _repository.Write($"elsewhere/{name}/decoy", "");
+        var result = await Run(info =>
+        {
+            info.FileName = "bash";
+            info.ArgumentList.Insert(0, $"{name}/build.sh");
+            info.WorkingDirectory = _repository.Outside;
+            info.Environment["CDPATH"] = _repository["elsewhere"];
+        });
+
+        result.Output.ShouldContain($"directory: {_repository.Root}\n");
     }
 
     [Test]

@@ -1,0 +1,156 @@
+# shellcheck shell=bash
+# The machine that the tests want: packages, a Docker engine, PostgreSQL, RabbitMQ, Redis, all private to this run and on
+# loopback. Sourced by .ci/run, which has set `work` to a folder of its own and calls stop_all at the end.
+
+: "${work:?}"
+services=() # process groups, in the order they were started
+
+# need COMMAND=PACKAGE...: installs the packages whose command is missing.
+need() {
+    local wanted missing=() path
+    path=$PATH:/usr/sbin:$(echo /usr/lib/postgresql/*/bin | tr ' ' :)
+    for wanted in "$@"; do
+        PATH=$path type -P "${wanted%%=*}" >/dev/null || missing+=("${wanted#*=}")
+    done
+    [[ ${#missing[@]} == 0 ]] || install_packages "${missing[@]}"
+}
+
+install_packages() {
+    echo "installing $*"
+    # Packages of servers start them. This file tells them not to; it is there already where nothing starts by itself.
+    local policy=/usr/sbin/policy-rc.d ours=
+    if [[ ! -e $policy ]]; then
+        printf '#!/bin/sh\nexit 101\n' >$policy
+        chmod +x $policy
+        ours=true
+    fi
+    local done=true
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; } >"$work/apt.log" 2>&1 || done=false
+    [[ -z $ours ]] || rm $policy
+    $done || { tail -n 40 "$work/apt.log" >&2 && return 1; }
+}
+
+# serve NAME COMMAND...: starts a server in a process group of its own, with its output in a file.
+serve() {
+    set -m
+    "${@:2}" </dev/null >"$work/$1.log" 2>&1 &
+    services+=($!)
+    set +m
+}
+
+# await NAME COMMAND...: waits until the command succeeds, for as long as the server that was started last lives.
+await() {
+    local deadline=$((SECONDS + 120))
+    until "${@:2}" >/dev/null 2>&1; do
+        if ! kill -0 "${services[${#services[@]} - 1]}" 2>/dev/null || ((SECONDS > deadline)); then
+            echo "$1 does not start:" >&2
+            tail -n 20 "$work/$1.log" >&2
+            return 1
+        fi
+        sleep 0.2
+    done
+}
+
+listens() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+free_port() {
+    local port
+    while port=$((20000 + RANDOM % 10000)) && listens $port; do :; done
+    echo $port
+}
+
+start_docker() {
+    local socket=$work/docker.sock
+    serve docker dockerd --host "unix://$socket" --data-root "$work/docker" --exec-root "$work/docker-exec" --pidfile "$work/docker.pid"
+    await docker docker --host "unix://$socket" version || return
+    export DOCKER_HOST=unix://$socket
+}
+
+start_registry() {
+    local port
+    port=$(free_port)
+    cat >"$work/registry.yml" <<END
+version: 0.1
+storage:
+  filesystem:
+    rootdirectory: $work/registry
+http:
+  addr: 127.0.0.1:$port
+END
+    OTEL_TRACES_EXPORTER=none serve registry docker-registry serve "$work/registry.yml"
+    await registry listens "$port" || return
+    export AURORA_TEST_REGISTRY=localhost:$port
+}
+
+# What the example source's tests talk to, described to them by an application.yml as the dev overlay has one.
+start_dependencies() {
+    local password postgres_port rabbitmq_port redis_port
+    password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+    start_postgres "$password" && start_rabbitmq "$password" && start_redis "$password" || return
+    mkdir "$work/config"
+    cat >"$work/config/application.yml" <<END
+spring:
+  datasource:
+    url: jdbc:postgresql://localhost:$postgres_port/aurora
+    username: aurora
+    password: $password
+  rabbitmq:
+    host: localhost
+    port: $rabbitmq_port
+    username: aurora
+    password: $password
+    virtual-host: /
+  data:
+    redis:
+      host: localhost
+      port: $redis_port
+      password: $password
+END
+    export AURORA_TEST_CONFIG=file:$work/config/
+}
+
+start_postgres() {
+    local bin data=$work/postgres as=(setpriv --reuid=postgres --regid=postgres --init-groups)
+    bin=$(echo /usr/lib/postgresql/*/bin | awk '{ print $NF }')
+    postgres_port=$(free_port)
+    # PostgreSQL refuses to run as root, and must reach its folder through ours.
+    chmod 711 "$work" && mkdir "$data" && echo "$1" >"$work/postgres.password" && chown postgres "$data" "$work/postgres.password" &&
+        "${as[@]}" "$bin/initdb" -D "$data" -U aurora -A scram-sha-256 --pwfile="$work/postgres.password" >"$work/initdb.log" || return
+    serve postgres "${as[@]}" "$bin/postgres" -D "$data" -p "$postgres_port" -c listen_addresses=127.0.0.1 -c "unix_socket_directories=$data"
+    await postgres env PGPASSWORD="$1" "$bin/psql" -h 127.0.0.1 -p "$postgres_port" -U aurora -d postgres -c 'create database aurora'
+}
+
+start_rabbitmq() {
+    local folder=$work/rabbitmq epmd_port
+    rabbitmq_port=$(free_port)
+    epmd_port=$(free_port)
+    mkdir "$folder"
+    printf 'default_user = aurora\ndefault_pass = %s\n' "$1" >"$folder/rabbitmq.conf"
+    # Erlang's name server outlives RabbitMQ where RabbitMQ has to start it.
+    serve epmd epmd -port "$epmd_port" -address 127.0.0.1
+    await epmd listens "$epmd_port" || return
+    serve rabbitmq env HOME="$folder" ERL_EPMD_PORT="$epmd_port" ERL_EPMD_ADDRESS=127.0.0.1 \
+        RABBITMQ_NODENAME=aurora@localhost RABBITMQ_NODE_IP_ADDRESS=127.0.0.1 RABBITMQ_NODE_PORT="$rabbitmq_port" \
+        RABBITMQ_DIST_PORT="$(free_port)" RABBITMQ_CONFIG_FILE="$folder/rabbitmq" RABBITMQ_MNESIA_BASE="$folder/mnesia" \
+        RABBITMQ_LOG_BASE="$folder/log" RABBITMQ_ENABLED_PLUGINS_FILE="$folder/plugins" RABBITMQ_PID_FILE="$folder/pid" \
+        /usr/lib/rabbitmq/bin/rabbitmq-server
+    await rabbitmq listens "$rabbitmq_port"
+}
+
+start_redis() {
+    redis_port=$(free_port)
+    serve redis redis-server --bind 127.0.0.1 --port "$redis_port" --requirepass "$1" --save '' --dir "$work"
+    await redis listens "$redis_port"
+}
+
+# Ends what was started, the last first, and waits for it.
+stop_all() {
+    local i service
+    for ((i = ${#services[@]} - 1; i >= 0; i--)); do
+        service=${services[i]}
+        kill -TERM -- "-$service" 2>/dev/null || continue
+        wait "$service" 2>/dev/null || true
+    done
+    services=()
+    rm -rf "$work"
+}
