@@ -7,9 +7,11 @@ using Spectre.Console;
 
 namespace Aurora.GitOps;
 
-/// <summary>Shows what Promote would change, in the source and at runtime; writes nothing. The host names it Plan.</summary>
+/// <summary>
+/// Shows what Promote would change, in the source and at runtime; writes nothing. It has no description because it is no
+/// target of its own: the host's Plan runs it after CI has foreseen what would be built.
+/// </summary>
 [TaskName(nameof(ShowPlan))]
-[TaskDescription("show what a promotion of the foreseen release would change")]
 public sealed class ShowPlan(PromotionRun promotion, IAnsiConsole console) : AsyncFrostingTask<AuroraContext>
 {
     /// <inheritdoc/>

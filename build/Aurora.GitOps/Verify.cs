@@ -17,9 +17,9 @@ public sealed class Verify(PromotionRun promotion, KustomizeRenders renders, IAn
     /// <inheritdoc/>
     public override async Task RunAsync(AuroraContext context)
     {
-        var verifier = new Verifier(renders.For(context.Artifacts), Rules.All);
-        var verdict = promotion.Plan is { IsEmpty: false }
-            ? verifier.Judge((await promotion.ProveAsync(context)).Rendered)
+        var verifier = new Verifier(renders.For(context.Artifacts), context.Catalog);
+        var verdict = promotion.Plan is { IsEmpty: false, After: { } after }
+            ? verifier.Judge(after, (await promotion.ProveAsync(context)).Rendered)
             : await verifier.VerifyAsync(new CheckoutTree(context.Root), context.Cancellation);
         VerdictReport.Write(console, verdict);
         if (!verdict.IsClean(Severity.Error))

@@ -23,10 +23,11 @@ public static class TargetTable
         }
     }
 
+    // Borderless, the columns of all tables under each other, and nothing wrapped that a person would want to copy.
     private static Table Columns(params string[] names)
     {
         var table = new Table { Border = TableBorder.None };
-        foreach (var name in names) table.AddColumn(new TableColumn($"[bold]{Markup.Escape(name)}[/]") { NoWrap = name.EndsWith("options", StringComparison.Ordinal), Padding = new Padding(0, 1, 2, 0) });
+        foreach (var name in names) table.AddColumn(new TableColumn($"[bold]{Markup.Escape(name)}[/]") { NoWrap = name is "stage" or "target" || name.EndsWith("options", StringComparison.Ordinal), Padding = new Padding(0, 1, 2, 0) });
         return table;
     }
 }

@@ -1,3 +1,4 @@
+using Aurora.Common.Catalogs;
 using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Resources;
 
@@ -7,7 +8,8 @@ namespace Aurora.Manifests.Checks;
 /// <param name="Rendered">The render.</param>
 /// <param name="Graph">The files that it was rendered from.</param>
 /// <param name="Resources">The objects in it.</param>
-public sealed record JudgedOverlay(RenderedOverlay Rendered, FileGraph Graph, IReadOnlyList<Resource> Resources)
+/// <param name="Environment">The environment of the catalog whose overlay it is; null where no catalog says so.</param>
+public sealed record JudgedOverlay(RenderedOverlay Rendered, FileGraph Graph, IReadOnlyList<Resource> Resources, DeploymentEnvironment? Environment)
 {
     /// <summary>The folder of the overlay.</summary>
     public string Overlay => Rendered.Overlay;

@@ -1,3 +1,4 @@
+using Aurora.Common.Catalogs;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Resources;
@@ -5,20 +6,30 @@ using Aurora.Manifests.Resources;
 namespace Aurora.Manifests.Checks;
 
 /// <summary>Renders every overlay of a tree and holds each rule against it.</summary>
-public sealed class Verifier(OverlayRenderer renderer, IReadOnlyList<IRule> rules)
+public sealed class Verifier(OverlayRenderer renderer, Catalog catalog)
 {
-    /// <summary>Judges the whole tree.</summary>
+    private readonly RuleSet _rules = RuleSet.For(catalog);
+
+    /// <summary>Renders and judges the whole tree.</summary>
     public async Task<Verdict> VerifyAsync(IFileTree tree, CancellationToken cancellation) =>
-        Judge(await renderer.RenderAsync(tree, OverlayFinder.In(tree), cancellation).ConfigureAwait(false));
+        Judge(tree, await renderer.RenderAsync(tree, OverlayFinder.In(tree), cancellation).ConfigureAwait(false));
 
-    /// <summary>Judges overlays that are rendered already.</summary>
-    public Verdict Judge(IReadOnlyList<RenderedOverlay> rendered) =>
-        new(rendered, [.. rendered.AsParallel().AsOrdered().SelectMany(Judge)]);
-
-    private IEnumerable<Finding> Judge(RenderedOverlay rendered)
+    /// <summary>Judges a tree whose overlays are rendered already.</summary>
+    public Verdict Judge(IFileTree tree, IReadOnlyList<RenderedOverlay> rendered)
     {
-        if (rendered is not { Manifest: { } manifest, Graph: { } graph }) return [];
-        var judged = new JudgedOverlay(rendered, graph, RenderedManifest.Read(manifest, rendered.Overlay));
-        return rules.SelectMany(rule => rule.Judge(judged));
+        var judged = rendered.AsParallel().AsOrdered().Select(Read).OfType<JudgedOverlay>().ToList();
+        var repository = new JudgedRepository(tree, catalog, judged);
+        return new Verdict(
+            rendered,
+            [
+                .. judged.AsParallel().AsOrdered().SelectMany(overlay => _rules.Overlay.SelectMany(rule => rule.Judge(overlay))),
+                .. _rules.Repository.SelectMany(rule => rule.Judge(repository)),
+            ]);
     }
+
+    private JudgedOverlay? Read(RenderedOverlay rendered) => rendered is { Manifest: { } manifest, Graph: { } graph }
+        ? new JudgedOverlay(
+            rendered, graph, RenderedManifest.Read(manifest, rendered.Overlay),
+            catalog.Environments.FirstOrDefault(environment => environment.Overlay == rendered.Overlay))
+        : null;
 }

@@ -1,0 +1,20 @@
+using Aurora.Common.Catalogs;
+
+namespace Aurora.Manifests.Checks;
+
+/// <summary>The rules that hold for a repository: our own apply only where a catalog declares what they are about.</summary>
+/// <param name="Overlay">The rules over one render.</param>
+/// <param name="Repository">The rules over the whole.</param>
+public sealed record RuleSet(IReadOnlyList<IRule> Overlay, IReadOnlyList<IRepositoryRule> Repository)
+{
+    /// <summary>All rules, in the order of the table that <c>--target=Checks</c> prints.</summary>
+    /// <param name="catalog">The catalog; <see cref="Catalog.None"/> where the repository has none.</param>
+    public static RuleSet For(Catalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        return new RuleSet([new UnmatchedImageEntry()], []);
+    }
+
+    /// <summary>What every rule is called.</summary>
+    public IReadOnlyList<RuleInfo> Infos => [.. Overlay.Select(rule => rule.Info), .. Repository.Select(rule => rule.Info)];
+}
