@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using Aurora.Common;
+
+namespace Aurora.Ci.Sources;
+
+/// <summary>
+/// What a project or props file refers to, read as XML: starting MSBuild to ask costs more than a second a project. Conditions
+/// are not evaluated, so it may name too much, and never too little but for paths in properties of one's own.
+/// </summary>
+/// <param name="References">The projects that it references.</param>
+/// <param name="Files">Further files and folders: imports, and items from outside of its folder. They need not exist.</param>
+/// <param name="Unresolved">References that cannot be resolved without MSBuild, as they stand there.</param>
+internal sealed partial record ProjectFile(IReadOnlyList<string> References, IReadOnlyList<string> Files, IReadOnlyList<string> Unresolved)
+{
+    /// <summary>Reads a file. All paths are absolute.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="root">No file above this folder is looked for.</param>
+    /// <exception cref="UserError">It cannot be read or is not XML.</exception>
+    internal static ProjectFile Read(string path, string root)
+    {
+        var references = new List<string>();
+        var files = new List<string>();
+        var unresolved = new List<string>();
+        foreach (var element in Load(path).Descendants())
+        {
+            var isReference = element.Name.LocalName == "ProjectReference";
+            var text = element.Name.LocalName == "Import" ? element.Attribute("Project")?.Value : element.Attribute("Include")?.Value;
+            foreach (var item in (text ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (Resolve(item, path, root) is { } found) (isReference ? references : files).Add(found);
+                else if (isReference) unresolved.Add(item);
+            }
+        }
+
+        return new ProjectFile(references, [.. files.Where(file => IsElsewhere(file, path))], unresolved);
+    }
+
+    private static XElement Load(string path)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            return XElement.Load(reader);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserError($"The project {path} cannot be read: {e.Message}", "Mend 'source' or 'project' in the catalog, or the reference to it.", e);
+        }
+        catch (XmlException e)
+        {
+            throw new UserError($"{path}:{e.LineNumber}: this is not XML: {Printable.OneLine(e.Message)}", "Mend the line.", e);
+        }
+    }
+
+    private static string? Resolve(string item, string path, string root)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        if (FileAbove().Match(item) is { Success: true } above)
+        {
+            var start = above.Groups["start"].Value.Contains("..", StringComparison.Ordinal) ? Path.GetDirectoryName(folder) : folder;
+            return start is null ? null : RootFiles.Nearest(above.Groups["name"].Value, start, root);
+        }
+
+        var text = OwnFolder().Replace(item, "./").Replace('\\', '/');
+        if (text.Contains("$(", StringComparison.Ordinal) || text.Contains("@(", StringComparison.Ordinal) || text.Contains("%(", StringComparison.Ordinal)) return null;
+
+        // Of a pattern, the folder that it searches.
+        var wildcard = text.IndexOfAny(['*', '?']);
+        if (wildcard >= 0) text = text[..(text.LastIndexOf('/', wildcard) + 1)];
+        return Path.TrimEndingDirectorySeparator(Path.GetFullPath(text, folder));
+    }
+
+    private static bool IsElsewhere(string file, string path) => !AppInputs.Holds(Path.GetDirectoryName(path)!, file);
+
+    [GeneratedRegex(@"\$\((?:MSBuildThisFileDirectory|MSBuildProjectDirectory|ProjectDir)\)[\\/]?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OwnFolder();
+
+    // $([MSBuild]::GetPathOfFileAbove('Directory.Build.props', '$(MSBuildThisFileDirectory)../'))
+    [GeneratedRegex(@"GetPathOfFileAbove\(\s*'?(?<name>[^',)$]+)'?\s*(?:,\s*(?<start>[^)]*\)?[^)]*))?\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FileAbove();
+}
