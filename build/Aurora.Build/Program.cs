@@ -12,6 +12,7 @@ if (CommandLine.Answer(args) is { } answered) return answered;
 
 var host = new CakeHost()
     .UseContext<AuroraContext>()
+    .UseLifetime<AuroraLifetime>()
     .ConfigureServices(services => services.AddCommon(children, cancellation).AddCi().AddGitOps());
 foreach (var stage in Pipeline.Stages) host.AddAssembly(stage);
 

@@ -33,8 +33,8 @@ public sealed class AuroraContext : FrostingContext
     /// <exception cref="UserError">It is wrong.</exception>
     public Catalog Catalog => _catalog.Value;
 
-    /// <summary>The targets that the command line names.</summary>
-    public IReadOnlyList<string> Targets => Options[HostOptions.Target];
+    /// <summary>The names of the tasks that this run executes, in order.</summary>
+    public IReadOnlyList<string> Tasks { get; internal set; } = [];
 
     /// <summary>Cancelled when the run is to end: Ctrl+C, SIGTERM.</summary>
     public CancellationToken Cancellation { get; }

@@ -17,7 +17,7 @@ public sealed class Bump(PromotionRun promotion, IAnsiConsole console) : AsyncFr
     {
         var plan = await promotion.PlanAsync(context, ReleaseManifest.DefaultFile, beforePush: false);
         PlanReport.Images(console, plan);
-        if (plan.IsEmpty || context.Targets is not [nameof(Bump)]) return;
+        if (plan.IsEmpty || context.Tasks.Contains(nameof(Commit))) return;
         await promotion.WriteAsync(context);
         console.WriteLine($"  written to {plan.File}, not committed");
     }

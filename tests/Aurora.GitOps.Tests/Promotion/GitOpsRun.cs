@@ -20,6 +20,7 @@ internal sealed record GitOpsRun(int ExitCode, string Output, string Error)
         using var cancellation = new RunCancellation(children);
         var exitCode = new CakeHost()
             .UseContext<AuroraContext>()
+            .UseLifetime<AuroraLifetime>()
             .AddAssembly(typeof(Commit).Assembly)
             .ConfigureServices(services => services
                 .AddCommon(children, cancellation)
