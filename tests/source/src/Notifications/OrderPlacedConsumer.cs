@@ -18,6 +18,7 @@ internal sealed partial class OrderPlacedConsumer(RabbitMqConnection rabbitMq, N
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(2);
 
     private volatile bool _isSubscribed;
+    private string? _failure;
 
     public string Name => rabbitMq.Name;
 
@@ -30,27 +31,29 @@ internal sealed partial class OrderPlacedConsumer(RabbitMqConnection rabbitMq, N
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        string? failure = null;
-        while (true)
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await ConsumeAsync(() => failure = null, stoppingToken);
+                await ConsumeAsync(stoppingToken);
             }
-            catch (Exception exception)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                stoppingToken.ThrowIfCancellationRequested();
                 // Each reason once, not each attempt.
                 var reason = DependencyException.From(Name, exception).Message;
-                if (failure != reason)
-                    LogWaiting(failure = reason);
-                await Task.Delay(BetweenAttempts, stoppingToken);
+                if (_failure != reason)
+                    LogWaiting(_failure = reason);
+                await Task.Delay(BetweenAttempts, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                // The service ends; whatever was under way breaks off.
             }
         }
     }
 
     /// <summary>Consumes until the channel closes, which is an error, or the service stops, which is none.</summary>
-    private async Task ConsumeAsync(Action subscribed, CancellationToken stoppingToken)
+    private async Task ConsumeAsync(CancellationToken stoppingToken)
     {
         await using var channel = await rabbitMq.OpenChannelAsync(null, stoppingToken);
         await OrderQueue.DeclareAsync(channel, stoppingToken);
@@ -64,7 +67,7 @@ internal sealed partial class OrderPlacedConsumer(RabbitMqConnection rabbitMq, N
         consumer.UnregisteredAsync += (_, _) => Task.FromResult(closed.TrySetException(new DependencyException(Name, "the queue is gone")));
         var tag = await channel.BasicConsumeAsync(OrderQueue.Name, autoAck: false, consumer, stoppingToken);
 
-        subscribed();
+        _failure = null;
         _isSubscribed = true;
         LogSubscribed(OrderQueue.Name);
         try

@@ -14,6 +14,7 @@ internal sealed partial class Outbox(OrderStore store, OrderEvents events, ILogg
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _wake = new(0);
+    private string? _failure;
 
     /// <summary>Something was stored: do not wait for the next round.</summary>
     public void Wake() => _wake.Release();
@@ -26,24 +27,34 @@ internal sealed partial class Outbox(OrderStore store, OrderEvents events, ILogg
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        string? failure = null;
-        while (true)
+        try
         {
-            try
+            while (true)
             {
-                await events.ConnectAsync(stoppingToken);
-                while (await store.PublishAsync(BatchSize, order => events.PublishPlacedAsync(order, stoppingToken), stoppingToken) is > 0 and var count)
-                    LogPublished(count);
-                failure = null;
+                await PublishAsync(stoppingToken);
+                _ = await _wake.WaitAsync(Interval, stoppingToken);
             }
-            catch (DependencyException exception)
-            {
-                // Each reason once, not each round.
-                if (failure != exception.Message)
-                    LogWaiting(failure = exception.Message);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service ends.
+        }
+    }
 
-            _ = await _wake.WaitAsync(Interval, stoppingToken);
+    private async Task PublishAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await events.ConnectAsync(cancellationToken);
+            while (await store.PublishAsync(BatchSize, order => events.PublishPlacedAsync(order, cancellationToken), cancellationToken) is > 0 and var count)
+                LogPublished(count);
+            _failure = null;
+        }
+        catch (DependencyException exception)
+        {
+            // Each reason once, not each round.
+            if (_failure != exception.Message)
+                LogWaiting(_failure = exception.Message);
         }
     }
 

@@ -22,16 +22,31 @@ public static partial class ServiceHost
     /// Runs a service until SIGTERM or Ctrl+C: it then takes no new requests, finishes those in hand (20 s at most) and ends.
     /// </summary>
     /// <param name="create">Makes the service from its settings.</param>
-    /// <returns>The exit code: 0 after an orderly end, 1 where the service cannot start as configured (the log says why).</returns>
+    /// <returns>
+    /// The exit code: 0 after an orderly end, 1 where the service cannot start as configured or its background work failed (the
+    /// log says why).
+    /// </returns>
     public static async Task<int> RunAsync(Func<Settings, WebApplication> create)
     {
         try
         {
             var settings = Settings.Load(ProcessEnvironment());
             await using var app = create(settings);
-            LogSources(app.Logger, string.Join(", ", settings.Sources));
-            await app.RunAsync();
-            return 0;
+            LogSources(app.Logger, settings.Sources is [] ? "environment variables only" : string.Join(", ", settings.Sources));
+
+            // The host ends when background work fails, but not with an error of its own.
+            var background = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
+            var stopping = app.Lifetime.ApplicationStopping;
+            try
+            {
+                await app.RunAsync();
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                // Told to end while it was starting.
+            }
+
+            return background.Any(service => service.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
         }
         catch (Exception exception) when (WhyNotStarted(exception) is { } reason)
         {
@@ -105,6 +120,8 @@ public static partial class ServiceHost
 
     private static ILoggingBuilder AddJsonLines(this ILoggingBuilder logging) => logging
         .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+        // Below critical it repeats, with its stack trace, what is logged here in one line.
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
         .AddJsonConsole(console =>
         {
             console.UseUtcTimestamp = true;

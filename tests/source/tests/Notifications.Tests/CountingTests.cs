@@ -11,6 +11,7 @@ namespace Notifications.Tests;
 /// Messages of a real broker. The queue is the service's real one, so no other instance may run against that broker; counts
 /// are compared as "at least", since messages may stand in it from before.
 /// </summary>
+[NonParallelizable]
 public sealed class CountingTests
 {
     private const int TimeLimit = 60_000;
