@@ -10,14 +10,16 @@ internal sealed class FlowLayout
     private readonly bool _isLineEach;
     private readonly int _itemStart;
     private readonly int _at;
+    private readonly string _comma;
 
-    private FlowLayout(EditableYaml file, int previousEnd, int itemStart, int itemEnd)
+    private FlowLayout(EditableYaml file, int previousEnd, int itemStart, YamlNode end)
     {
         _file = file;
         _text = file.Text;
         _isLineEach = _text.Line(previousEnd) != _text.Line(itemStart);
         _itemStart = itemStart;
-        _at = itemEnd;
+        _at = end.End;
+        _comma = end is YamlScalar { IsEmpty: true } ? " ," : ","; // 'a:,' is not 'a: ,'
     }
 
     /// <summary>Inserts fields behind the one at <paramref name="index"/>.</summary>
@@ -27,16 +29,19 @@ internal sealed class FlowLayout
         if (file.Text.Value[mapping.Start] != '{')
             throw file.Error(mapping, "a mapping stands here without braces, inside brackets.", "Write braces around it.");
 
-        var previousEnd = index == 0 ? mapping.Start : mapping.Entries[index - 1].Value.End;
         var (key, value) = mapping.Entries[index];
-        return new FlowLayout(file, previousEnd, key.Place.Outer, value.End).Insert(items);
+        if (value.Place.Anchor is { } anchor) // YamlDotNet 18.1 does not read {a: &x b, c: d}
+            throw file.Error(value, $"the value is anchored (&{Printable.OneLine(anchor)}), so no other can follow it inside braces.", "Remove the anchor.");
+
+        var previousEnd = index == 0 ? mapping.Start : mapping.Entries[index - 1].Value.End;
+        return new FlowLayout(file, previousEnd, key.Place.Outer, value).Insert(items);
     }
 
     /// <summary>Inserts items behind the last one; <paramref name="sequence"/> is not empty.</summary>
     public static IReadOnlyList<TextSplice> AppendTo(EditableYaml file, YamlSequence sequence, IReadOnlyList<string> items)
     {
         var previousEnd = sequence.Items.Count == 1 ? sequence.Start : sequence.Items[^2].End;
-        return new FlowLayout(file, previousEnd, sequence.Items[^1].Place.Outer, sequence.Items[^1].End).Insert(items);
+        return new FlowLayout(file, previousEnd, sequence.Items[^1].Place.Outer, sequence.Items[^1]).Insert(items);
     }
 
     private IReadOnlyList<TextSplice> Insert(IReadOnlyList<string> items)
@@ -47,14 +52,14 @@ internal sealed class FlowLayout
         var next = _text.SkipBlank(_at);
         var isLast = _text.Value[next] != ',';
         if (isLast && _text.Line(next) != _text.Line(_at)) // the bracket stands on a line below
-            return [TextSplice.Insert(_at, ","), TextSplice.Insert(_text.LineEnd(_at), string.Join(",", items.Select(item => line + item)))];
+            return [TextSplice.Insert(_at, _comma), TextSplice.Insert(_text.LineEnd(_at), string.Join(",", items.Select(item => line + item)))];
 
         var isCommaAtEndOfLine = !isLast && _text.Line(next) == _text.Line(_at) && _text.Line(_text.SkipBlank(next + 1)) != _text.Line(_at);
         return isCommaAtEndOfLine
             ? [TextSplice.Insert(_text.LineEnd(_at), string.Concat(items.Select(item => $"{line}{item},")))]
-            : isLast ? [TextSplice.Insert(_at, string.Concat(items.Select(item => $",{line}{item}")))]
+            : isLast ? [TextSplice.Insert(_at, _comma + string.Join(",", items.Select(item => line + item)))]
             : [InRow(items)];
     }
 
-    private TextSplice InRow(IReadOnlyList<string> items) => TextSplice.Insert(_at, string.Concat(items.Select(item => ", " + item)));
+    private TextSplice InRow(IReadOnlyList<string> items) => TextSplice.Insert(_at, _comma + string.Join(",", items.Select(item => " " + item)));
 }

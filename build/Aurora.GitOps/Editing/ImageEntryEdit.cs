@@ -18,7 +18,7 @@ internal sealed class ImageEntryEdit(EditableYaml file, YamlPath path, ImageEntr
             var field = wanted.GetValueOrDefault(key);
             var written = mapping.Find(key)?.Value;
             if (written is null && field is not null) missing.Add(field);
-            if (written is null || (field is null && written is YamlScalar { IsEmpty: true })) continue;
+            if (written is null) continue;
 
             if (field is not null && !Says(written, field.Value)) edit.Set(path.Key(key), field.Value);
             if (missing.Count > 0) edit.Insert(path, after, [.. missing]);

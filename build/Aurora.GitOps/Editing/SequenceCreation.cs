@@ -39,9 +39,7 @@ internal sealed class SequenceCreation(EditableYaml file, YamlPath path, YamlMap
     private IReadOnlyList<TextSplice> FlowKey(string key)
     {
         var item = $"{key}: {InBrackets()}";
-        if (parent.Entries is not [.., var last]) return [TextSplice.Insert(parent.Start + 1, item)];
-        if (last.Value is YamlScalar { IsEmpty: true }) throw file.Error(last.Value, "the last key has no value, so no key can follow it.", "Give it a value.");
-        return FlowLayout.InsertInto(file, parent, parent.Entries.Count - 1, [item]);
+        return parent.Entries.Count == 0 ? [TextSplice.Insert(parent.Start + 1, item)] : FlowLayout.InsertInto(file, parent, parent.Entries.Count - 1, [item]);
     }
 
     private TextSplice BlockKey(string key)

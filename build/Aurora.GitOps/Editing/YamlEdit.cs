@@ -15,9 +15,7 @@ public sealed class YamlEdit(EditableYaml file)
     /// <exception cref="UserError">It does not exist, or is not written as one scalar on one line of its own.</exception>
     public YamlEdit Set(YamlPath scalar, YamlValue value) => Add(new ScalarChange(file, scalar, value).Change());
 
-    /// <summary>
-    /// Inserts fields into a mapping, behind the field <paramref name="after"/>, whose value stands there or is set by the same edit.
-    /// </summary>
+    /// <summary>Inserts fields into a mapping, behind the field <paramref name="after"/>.</summary>
     /// <exception cref="UserError">The mapping cannot take a line there.</exception>
     public YamlEdit Insert(YamlPath mapping, string after, IReadOnlyList<YamlField> fields) =>
         Add(new FieldInsertion(file, mapping, after, fields).Change());
@@ -31,16 +29,21 @@ public sealed class YamlEdit(EditableYaml file)
     /// Makes the edits, reads the result again and proves that it says what the old file said but for them.
     /// Edits that change nothing give the same object back.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The proof failed: an error of this program, which changed nothing.</exception>
+    /// <exception cref="UserError">The proof failed, and nothing was changed.</exception>
     public EditableYaml Apply()
     {
         var text = Splice();
         if (text == file.Text.Value) return file;
+        var result = ReadAgain(text);
+        YamlProof.Verify(file, _changes, result);
+        return result;
+    }
+
+    private EditableYaml ReadAgain(string text)
+    {
         try
         {
-            var result = file.With(text);
-            YamlProof.Verify(file, _changes, result);
-            return result;
+            return file.With(text);
         }
         catch (UserError e)
         {

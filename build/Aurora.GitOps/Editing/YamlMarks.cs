@@ -49,11 +49,13 @@ internal sealed class YamlMarks(YamlText text)
         return Place(outer, new(start, isBracketed ? close + 1 : last!.End), e);
     }
 
+    /// <summary>True if a colon stands behind <paramref name="key"/>.</summary>
+    public bool HasColon(YamlNode key) => text.SkipBlank(key.End) is var at && at < _text.Length && _text[at] == ':';
+
     /// <summary>Where the nothing after <paramref name="key"/> stands: after its colon, or, where it has none, at the end of the key.</summary>
     public YamlPlace Nothing(YamlNode key)
     {
-        var colon = text.SkipBlank(key.End);
-        var at = colon < _text.Length && _text[colon] == ':' ? colon + 1 : key.End;
+        var at = HasColon(key) ? text.SkipBlank(key.End) + 1 : key.End;
         return new(at, new(at, at), null, null);
     }
 

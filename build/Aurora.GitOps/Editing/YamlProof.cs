@@ -1,9 +1,11 @@
+using Aurora.Common;
+
 namespace Aurora.GitOps.Editing;
 
 /// <summary>Proves that an edited file says what the old one said, but for the intended changes.</summary>
 internal static class YamlProof
 {
-    /// <exception cref="InvalidOperationException">It does not.</exception>
+    /// <exception cref="UserError">It does not.</exception>
     public static void Verify(EditableYaml before, IReadOnlyList<YamlChange> changes, EditableYaml after)
     {
         var expected = before.Documents.Select(document => document.Root).ToArray();
@@ -18,9 +20,14 @@ internal static class YamlProof
         }
     }
 
-    /// <summary>The error that is not the user's.</summary>
-    public static InvalidOperationException Failed(EditableYaml file, string reason, Exception? inner = null) =>
-        new($"{file.Text.Path} was not changed: the edit could not be proved exact ({reason}). This is an error of the pipeline; please report it with the file.", inner);
+    /// <summary>
+    /// The error when the proof fails: the file is written in a way that YamlDotNet reads as something else than it is (seen only on
+    /// YAML that is malformed), or the engine is wrong.
+    /// </summary>
+    public static UserError Failed(EditableYaml file, string reason, Exception? inner = null) => new(
+        $"{file.Text.Path} was not changed: the edit could not be proved exact ({reason.TrimEnd('.')}).",
+        "Write the entry plainly, a field a line; if it is, this is an error of the pipeline: please report it with the file.",
+        inner);
 
     private static YamlNode Rewrite(YamlNode node, YamlPath path, int depth, Func<YamlNode, YamlNode> change)
     {

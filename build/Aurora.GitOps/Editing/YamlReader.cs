@@ -50,7 +50,7 @@ internal sealed class YamlReader(YamlText text)
     private YamlNode ReadNode(ParsingEvent first, int depth)
     {
         if (first is AnchorAlias alias) return ReadAlias(alias);
-        var e = (NodeEvent)first;
+        if (first is not NodeEvent e) throw new SemanticErrorException(first.Start, first.End, "A value is missing");
         if (depth > MaximumDepth)
             throw text.Error(_marks.Index(e.Start), $"nested deeper than {MaximumDepth} levels.", "This is not a file that a person wrote; look at what put it there.");
 
@@ -76,8 +76,14 @@ internal sealed class YamlReader(YamlText text)
         while (Next<ParsingEvent>() is var e and not MappingEnd)
         {
             var key = ReadNode(e, depth + 1);
+            if (key is YamlScalar { IsEmpty: true }) // YamlDotNet 18.1 loses values behind one
+                throw text.Error(_marks.Index(start.Start), "a key of this mapping is empty.", "Write the key.");
+
             var value = ReadNode(Next<ParsingEvent>(), depth + 1);
             if (value is YamlScalar { IsEmpty: true, HasProperties: false } nothing) value = nothing with { Place = _marks.Nothing(key) };
+            else if (!_marks.HasColon(key)) // YamlDotNet 18.1 takes {"a"b}
+                throw text.Error(key.End, "this is not YAML: a colon is missing behind the key.", "Mend the line.");
+
             if (key is YamlScalar { Value: var name } && !keys.TryAdd(name, key))
                 throw text.Error(key.Start, $"the key '{Printable.OneLine(name)}' stands twice; the first is in line {text.Line(keys[name].Start)}.", "Remove one of the two.");
 
@@ -110,8 +116,20 @@ internal sealed class YamlReader(YamlText text)
         return new YamlAlias(place, name, target);
     }
 
-    private T Next<T>() where T : ParsingEvent =>
-        _parser.MoveNext() && _parser.Current is T e ? e : throw new InvalidOperationException($"YamlDotNet gave {_parser.Current} where {typeof(T).Name} is due.");
+    private T Next<T>() where T : ParsingEvent
+    {
+        var last = _parser.Current;
+        try
+        {
+            if (_parser.MoveNext() && _parser.Current is T e) return e;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException) // the parser's own, on some texts that are not YAML
+        {
+            throw new YamlException(last?.Start ?? Mark.Empty, last?.End ?? Mark.Empty, "It cannot be parsed from here on", e);
+        }
+
+        throw new SemanticErrorException(_parser.Current!.Start, _parser.Current.End, $"Unexpected {_parser.Current}");
+    }
 
     private UserError NotYaml(YamlException e)
     {

@@ -37,6 +37,7 @@ public sealed class AddImageTests
     [TestCase("patches:\n- patch: |\n    a\n", $"patches:\n- patch: |\n    a\nimages:\n{Entry}", TestName = "missing, behind a block scalar with one newline")]
     [TestCase("'kind': X\n", "'kind': X\n'images':\n- 'name': 'new'\n  'newTag': 'v1'\n", TestName = "missing, quoted keys")]
     [TestCase("{kind: X}", "{kind: X, images: [{name: new, newTag: v1}]}", TestName = "missing in flow")]
+    [TestCase("{kind: }", "{kind: , images: [{name: new, newTag: v1}] }", TestName = "missing behind nothing in flow")]
     [TestCase("{}", "{images: [{name: new, newTag: v1}]}", TestName = "missing in nothing")]
     [TestCase("{images: , kind: X}", "{images: [{name: new, newTag: v1}] , kind: X}", TestName = "key alone in flow")]
     [TestCase("{images: ~}", "{images: [{name: new, newTag: v1}]}", TestName = "tilde in flow")]
@@ -59,7 +60,6 @@ public sealed class AddImageTests
 
     [TestCase("patches:\n- patch: |+\n    a\n", "kustomization.yaml:2:10: a block scalar stands here whose end is not its own line, so no line can follow it.", TestName = "block scalar that keeps its end")]
     [TestCase("patches:\n- patch: |\n    a", "kustomization.yaml:2:10: a block scalar stands here whose end is not its own line, so no line can follow it.", TestName = "block scalar that ends with the file")]
-    [TestCase("{kind: }", "kustomization.yaml:1:7: the last key has no value, so no key can follow it.", TestName = "nothing at the end in flow")]
     [TestCase("images: &a\nlabels: *a\n", "kustomization.yaml:1:11: images is anchored (&a) and used again by an alias, which would change with it.", TestName = "anchored nothing")]
     public void Place_that_takes_no_entry(string text, string problem) => Should.Throw<UserError>(() => Add(text)).Problem.ShouldBe(problem);
 

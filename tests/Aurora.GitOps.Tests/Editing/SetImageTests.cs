@@ -114,7 +114,7 @@ public sealed class SetImageTests
 
     [Test]
     public void Empty_tag_is_filled_and_the_digest_follows_it() =>
-        SetApp("images: [{name: app, newTag: }]", "v2", Digest).ShouldBe($"images: [{{name: app, newTag: v2, digest: {Digest} }}]");
+        SetApp("images: [{name: app, newTag: }]", "v2", Digest).ShouldBe($"images: [{{name: app, newTag: v2 , digest: {Digest} }}]");
 
     [Test]
     public void New_name_is_set_when_it_is_asked_for_and_stays_when_not()
