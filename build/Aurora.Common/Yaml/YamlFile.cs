@@ -1,4 +1,3 @@
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Aurora.Common.Yaml;
@@ -18,22 +17,12 @@ public static class YamlFile
         if (text.Length > MaximumLength)
             throw new UserError($"{path} holds more than {MaximumLength >> 20} MiB.", "This is not a file that a person wrote; look at what put it there.");
 
-        var stream = new YamlStream();
-        try
-        {
-            stream.Load(new StringReader(text));
-        }
-        catch (YamlException e)
-        {
-            throw new UserError($"{path}:{e.Start.Line}:{e.Start.Column}: this is not YAML: {Printable.OneLine(e.Message)}", "Mend the line.", e);
-        }
-
-        return stream.Documents switch
+        return BoundedYaml.Load(text, path) switch
         {
             [{ RootNode: YamlMappingNode root }] => new YamlSection(root, path, ""),
             [] => throw new UserError($"{path} is empty.", "Write a mapping into it."),
             [_] => throw new UserError($"{path}:1: the root is not a mapping.", "Write 'key: value' lines at the left margin."),
-            _ => throw new UserError($"{path} holds {stream.Documents.Count} YAML documents.", "Leave one."),
+            var several => throw new UserError($"{path} holds {several.Count} YAML documents.", "Leave one."),
         };
     }
 
