@@ -23,14 +23,26 @@ public static class CatalogFile
             file,
             PushTo(root),
             EngineOf(root),
-            root.Text("baseImage") ?? Catalog.Embedded,
+            BaseImage(root),
             BotOf(root),
-            root.Text("kustomize"),
+            KustomizeVersion(root),
             root.Texts("localContexts"),
             [.. Named(root, "environments").Select(found => EnvironmentOf(found.Name, found.Section))],
-            [.. Named(root, "apps").Select(found => AppOf(found.Name, found.Section))]);
+            Apps(root));
         root.End();
         return catalog;
+    }
+
+    private static string BaseImage(YamlSection root)
+    {
+        var text = root.Text("baseImage") ?? Catalog.Embedded;
+        return ImageReference.Parse(text, root.WhereIs("baseImage")).ToString();
+    }
+
+    private static string? KustomizeVersion(YamlSection root)
+    {
+        var text = root.Text("kustomize");
+        return text is null || Version.TryParse(text, out _) ? text : throw root.Error("kustomize", "is not a version.", "Write it as 5.5 or 5.5.0.");
     }
 
     private static string? PushTo(YamlSection root)
@@ -51,9 +63,14 @@ public static class CatalogFile
     private static Identity BotOf(YamlSection root)
     {
         if (root.Section("bot") is not { } section) return Catalog.None.Bot;
-        var bot = new Identity(section.RequiredText("name"), section.RequiredText("email"));
+        var bot = new Identity(Line("name"), Line("email"));
         section.End();
         return bot;
+
+        // As git writes them: Name <mail>, on one line.
+        string Line(string key) => section.RequiredText(key) is var text && !text.Any(c => c is '<' or '>' || char.IsControl(c))
+            ? text
+            : throw section.Error(key, "cannot stand in a commit.", "Write one line without '<' and '>'.");
     }
 
     private static DeploymentEnvironment EnvironmentOf(string name, YamlSection section)
@@ -64,22 +81,42 @@ public static class CatalogFile
         return new DeploymentEnvironment(name, overlay);
     }
 
+    private static List<App> Apps(YamlSection root)
+    {
+        var apps = new List<App>();
+        foreach (var (name, section) in Named(root, "apps"))
+        {
+            var app = AppOf(name, section);
+            if (apps.Find(other => other.Image == app.Image) is { } twin)
+                throw section.Error("image", $"is the image of '{twin.Name}' already.", "Give each app an image of its own.");
+            apps.Add(app);
+        }
+
+        return apps;
+    }
+
     private static App AppOf(string name, YamlSection section)
     {
-        var image = ImageReference.Parse(section.RequiredText("image"), $"{section.Where}: 'image'");
+        var image = ImageReference.Parse(section.RequiredText("image"), section.WhereIs("image"));
         if (image.Tag is not null || image.Digest is not null)
             throw section.Error("image", "has a tag or digest.", "Write the name alone; the overlays say which version runs.");
 
         var app = new App(
             name,
             image,
-            section.Text("source") ?? ".",
+            Source(),
             Inside("project", section.RequiredText("project")),
             section.Text("dockerfile") is { } dockerfile ? Inside("dockerfile", dockerfile) : null,
             [.. section.Texts("inputs").Select(input => Inside("inputs", input))],
             section.Texts("test"));
+        if (app.Test is ["" or ['-', ..], ..]) throw section.Error("test", "names no program.", "Write program and arguments, [dotnet, test, …].");
         section.End();
         return app;
+
+        // A checkout beside this repository is as good as one inside it.
+        string Source() => section.Text("source") is not { } source ? "."
+            : source.Length > 0 && source[0] != '-' && !source.Any(char.IsControl) ? source
+            : throw section.Error("source", "is not a folder.", "Name the source checkout, absolute or relative to the root of this repository.");
 
         string Inside(string key, string path) => IsInside(path)
             ? path

@@ -1,3 +1,4 @@
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Aurora.Common.Yaml;
@@ -19,8 +20,8 @@ public sealed class YamlSection(YamlMappingNode node, string file, string path)
     /// <summary>The keys in the order of the file.</summary>
     public IEnumerable<string> Keys => node.Children.Keys.Select(key => Scalar(key, "a key"));
 
-    /// <summary>The text under <paramref name="key"/>; null when the key is absent.</summary>
-    public string? Text(string key) => Child(key) is { } child ? Scalar(child, Path(key)) : null;
+    /// <summary>The text under <paramref name="key"/>; null when the key is absent, or there without a value.</summary>
+    public string? Text(string key) => Child(key) is { } child && !IsNull(child) ? Scalar(child, Path(key)) : null;
 
     /// <summary>The text under <paramref name="key"/>.</summary>
     /// <exception cref="UserError">It is absent or empty.</exception>
@@ -50,8 +51,10 @@ public sealed class YamlSection(YamlMappingNode node, string file, string path)
         Section(key) ?? throw new UserError($"{Where}: '{Path(key)}' is missing.", $"Add '{key}:' there.");
 
     /// <summary>An error about a key of this section, with its line.</summary>
-    public UserError Error(string key, string problem, string mend) =>
-        new($"{At(node.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : node)}: '{Path(key)}' {problem}", mend);
+    public UserError Error(string key, string problem, string mend) => new($"{WhereIs(key)} {problem}", mend);
+
+    /// <summary><c>file:line: 'key'</c>, for errors about a key of this section.</summary>
+    public string WhereIs(string key) => $"{At(node.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : node)}: '{Path(key)}'";
 
     /// <summary>Refuses keys that nobody asked for.</summary>
     public void End()
@@ -59,7 +62,7 @@ public sealed class YamlSection(YamlMappingNode node, string file, string path)
         foreach (var key in node.Children.Keys)
         {
             if (Scalar(key, "a key") is var name && !_known.Contains(name))
-                throw new UserError($"{At(key)}: '{Path(Printable.OneLine(name))}' is not known.", NearestName.Hint(name, _known));
+                throw new UserError($"{At(key)}: '{Path(name)}' is not known.", NearestName.Hint(name, _known));
         }
     }
 
@@ -69,9 +72,11 @@ public sealed class YamlSection(YamlMappingNode node, string file, string path)
         return node.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
     }
 
-    private string Path(string key) => path.Length == 0 ? key : $"{path}.{key}";
+    private string Path(string key) => (path.Length == 0 ? "" : path + ".") + Printable.OneLine(key);
 
     private string At(YamlNode at) => $"{file}:{at.Start.Line}";
+
+    private static bool IsNull(YamlNode value) => value is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" or "Null" or "NULL" };
 
     private string Scalar(YamlNode scalar, string name) => scalar is YamlScalarNode { Value: { } value }
         ? value
