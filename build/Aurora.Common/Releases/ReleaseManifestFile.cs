@@ -11,6 +11,9 @@ public static class ReleaseManifestFile
 {
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
+    // Of two tags in one build, which one was meant?
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>Reads a release manifest, ours or Skaffold's.</summary>
     /// <param name="path">The file.</param>
     /// <param name="shownAs">How errors name it.</param>
@@ -33,10 +36,11 @@ public static class ReleaseManifestFile
     /// <summary>Reads a release manifest out of its bytes.</summary>
     public static ReleaseManifest Parse(ReadOnlyMemory<byte> bytes, string shownAs)
     {
+        if (bytes.Span.StartsWith("\uFEFF"u8)) bytes = bytes[3..];
         if (bytes.IsEmpty) throw new UserError($"The release manifest {shownAs} is empty.", "Have CI write it again.");
         try
         {
-            using var json = JsonDocument.Parse(bytes);
+            using var json = JsonDocument.Parse(bytes, Strict);
             if (json.RootElement.ValueKind != JsonValueKind.Object
                 || !json.RootElement.TryGetProperty("builds", out var builds) || builds.ValueKind != JsonValueKind.Array)
             {
@@ -45,7 +49,7 @@ public static class ReleaseManifestFile
 
             return Distinct(new ReleaseManifest([.. builds.EnumerateArray().Select((build, i) => Build(build, $"build {i + 1} of {shownAs}"))]), shownAs);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter: text that is not Unicode
         {
             throw new UserError($"The release manifest {shownAs} is truncated or not JSON: {Printable.OneLine(e.Message)}", "Have CI write it again.", e);
         }
@@ -82,7 +86,8 @@ public static class ReleaseManifestFile
     private static ReleaseManifest Distinct(ReleaseManifest manifest, string shownAs)
     {
         if (manifest.Builds.Count == 0) throw new UserError($"The release manifest {shownAs} holds no build.", "Have CI build at least one app.");
-        var twice = manifest.Builds.GroupBy(build => build.Reference.Name).FirstOrDefault(group => group.Count() > 1);
+        var twice = manifest.Builds.GroupBy(build => build.Reference.Name).Concat(manifest.Builds.GroupBy(build => build.ImageName))
+            .FirstOrDefault(group => group.Count() > 1);
         return twice is null
             ? manifest
             : throw new UserError(
@@ -100,24 +105,30 @@ public static class ReleaseManifestFile
             App = Text(build, "app", what),
             PushedTo = Text(build, "pushedTo", what),
             Created = TimeIn(build, "created", what),
-            Source = build.TryGetProperty("source", out var source) && source.ValueKind == JsonValueKind.Object ? SourceIn(source, $"'source' of {what}") : null,
+            Source = build.TryGetProperty("source", out var source) && source.ValueKind != JsonValueKind.Null ? SourceIn(source, what) : null,
         };
     }
 
-    private static SourceCommit SourceIn(JsonElement source, string what) => new(
-        Text(source, "revision", what) ?? throw new UserError($"{what} has no 'revision'.", "Have CI write it again."),
-        Text(source, "repository", what),
-        Text(source, "author", what),
-        Text(source, "subject", what),
-        TimeIn(source, "date", what));
+    private static SourceCommit SourceIn(JsonElement source, string build)
+    {
+        if (source.ValueKind != JsonValueKind.Object) throw new UserError($"'source' in {build} is not an object.", "Have CI write it again.");
+        var what = $"'source' of {build}";
+        return new SourceCommit(
+            Text(source, "revision", what) ?? throw new UserError($"{what} has no 'revision'.", "Have CI write it again."),
+            Text(source, "repository", what),
+            Text(source, "author", what),
+            Text(source, "subject", what),
+            TimeIn(source, "date", what));
+    }
 
     private static void WriteSource(Utf8JsonWriter json, SourceCommit source)
     {
         json.WriteStartObject("source");
         json.WriteString("revision", source.Revision);
         if (source.Repository is not null) json.WriteString("repository", source.Repository);
-        if (source.Author is not null) json.WriteString("author", source.Author);
-        if (source.Subject is not null) json.WriteString("subject", source.Subject);
+        // Git lets people write what they like there; the reader takes one line of text.
+        if (!string.IsNullOrEmpty(source.Author)) json.WriteString("author", Printable.OneLine(source.Author));
+        if (!string.IsNullOrEmpty(source.Subject)) json.WriteString("subject", Printable.OneLine(source.Subject));
         if (source.Date is { } date) json.WriteString("date", Time(date));
         json.WriteEndObject();
     }
@@ -126,7 +137,7 @@ public static class ReleaseManifestFile
 
     private static DateTimeOffset? TimeIn(JsonElement json, string key, string what) =>
         Text(json, key, what) is not { } text ? null
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) ? time
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
         : throw new UserError($"'{key}' in {what} is not a time: {Printable.OneLine(text)}.", "Write it as 2026-01-31T12:00:00Z.");
 
     // Whatever ends up in a commit message or a log is one printable line: nobody forges a trailer with a newline.
