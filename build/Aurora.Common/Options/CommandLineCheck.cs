@@ -15,7 +15,8 @@ public static class CommandLineCheck
     /// <exception cref="UserError">An option or a target does not exist; the error names the nearest.</exception>
     public static CommandLineRequest Read(IReadOnlyList<string> arguments, IReadOnlyCollection<string> targets)
     {
-        var options = OptionTable.All.ToDictionary(option => option.Name, StringComparer.OrdinalIgnoreCase);
+        // The host knows its own options in small letters only.
+        var options = OptionTable.All.ToDictionary(option => option.Name, StringComparer.Ordinal);
         var chosen = new List<string>();
         var given = new HashSet<string>();
         for (var i = 0; i < arguments.Count; i++)
@@ -24,19 +25,30 @@ public static class CommandLineCheck
             if (!argument.StartsWith('-'))
                 throw new UserError($"'{Printable.OneLine(argument)}' is not an option.", $"Targets are named with --target={Printable.OneLine(NearestName.Of(argument, targets) ?? "NAME")}.");
 
-            var (name, value) = argument.TrimStart('-').Split('=', 2) is [var left, var right] ? (left, right) : (argument.TrimStart('-'), null);
-            name = !argument.StartsWith("--", StringComparison.Ordinal) && Short.TryGetValue(name, out var full) ? full : name;
+            var (typed, value) = argument.Split('=', 2) is [var left, var right] ? (left, right) : (argument, null);
+            var name = LongName(typed) ?? throw Unknown(typed, options.Keys);
             given.Add(name);
             if (HostOptions.Spellings.Contains(name)) continue;
-            if (!options.TryGetValue(name, out var option))
-                throw new UserError($"The option '--{Printable.OneLine(name)}' does not exist.", NearestName.Of(name, options.Keys) is { } nearest ? $"Did you mean '--{nearest}'?" : "Run './build.sh' for the list.");
+            if (!options.TryGetValue(name, out var option)) throw Unknown(typed, options.Keys);
 
-            if (value is null && option.Placeholder is not null && i + 1 < arguments.Count && !arguments[i + 1].StartsWith('-')) value = arguments[++i];
-            if (option == HostOptions.Target) chosen.Add(TargetNamed(value ?? "", targets));
+            if (option.Placeholder is null) continue;
+            if (value is null && i + 1 < arguments.Count && !arguments[i + 1].StartsWith('-')) value = arguments[++i];
+            if (string.IsNullOrWhiteSpace(value)) throw OptionValues.WithoutValue(option);
+            if (option == HostOptions.Target) chosen.Add(TargetNamed(value, targets));
         }
 
         return new CommandLineRequest(chosen, given);
     }
+
+    // Null for what is neither --name nor one of the short ones.
+    private static string? LongName(string typed) =>
+        typed.StartsWith("--", StringComparison.Ordinal) ? typed[2..]
+        : Short.TryGetValue(typed[1..], out var name) ? name
+        : null;
+
+    private static UserError Unknown(string typed, IReadOnlyCollection<string> names) => new(
+        $"The option '{Printable.OneLine(typed)}' does not exist.",
+        typed.Trim('-') is { Length: > 0 } name && NearestName.Of(name, names) is { } nearest ? $"Did you mean '--{nearest}'?" : "Run './build.sh' for the list.");
 
     private static string TargetNamed(string name, IReadOnlyCollection<string> targets) =>
         targets.FirstOrDefault(target => string.Equals(target, name, StringComparison.OrdinalIgnoreCase))

@@ -20,27 +20,28 @@ public sealed class OptionValues(ICakeArguments arguments)
     {
         get
         {
-            var given = this[new ListOption(option.Name, option.Value, option.Help)];
+            var given = Given(option);
             return given.Distinct().Count() > 1
                 ? throw Malformed(option, string.Join(", ", given), "Give it once.")
-                : given.Count > 0 ? given[0] : option.DefaultValue;
+                : given.Length > 0 ? given[0] : option.DefaultValue;
         }
     }
 
     /// <summary>All values given, in order; empty when there is none.</summary>
     /// <exception cref="UserError">One is empty.</exception>
-    public IReadOnlyList<string> this[ListOption option]
-    {
-        get
-        {
-            var given = arguments.HasArgument(option.Name) ? arguments.GetArguments(option.Name).ToArray() : [];
-            return given.Any(string.IsNullOrWhiteSpace) ? throw Malformed(option, "", $"Write {option.Usage}.") : given;
-        }
-    }
+    public IReadOnlyList<string> this[ListOption option] => Given(option);
 
     /// <summary>An error about the value of an option.</summary>
     public static UserError Malformed(Option option, string value, string mend) =>
         new($"--{option.Name}{(value.Length == 0 ? " has no value" : $"={Printable.OneLine(value)} cannot be used")}.", mend);
+
+    private string[] Given(Option option)
+    {
+        var given = arguments.HasArgument(option.Name) ? arguments.GetArguments(option.Name).ToArray() : [];
+        return given.Any(string.IsNullOrWhiteSpace) ? throw WithoutValue(option) : given;
+    }
+
+    internal static UserError WithoutValue(Option option) => Malformed(option, "", $"Write {option.Usage}.");
 
     private string? Last(Option option) =>
         arguments.HasArgument(option.Name) ? arguments.GetArguments(option.Name).LastOrDefault() ?? "" : null;
