@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 using Cake.Core;
 using Cake.Core.IO;
 
@@ -7,7 +8,7 @@ namespace Aurora.Common.Processes;
 
 /// <summary>
 /// Cake's process runner for this pipeline: what Cake's own does, and beyond that every child is known to
-/// <see cref="ChildProcesses"/>, so that Ctrl+C leaves none behind, and standard input is never the terminal unless asked for.
+/// <see cref="ChildProcesses"/>, so that Ctrl+C leaves none behind, and standard input is at its end: nobody is asked anything.
 /// </summary>
 public sealed class CakeProcessRunner(ICakeEnvironment environment, ChildProcesses children, TimeProvider time, ICommandLog log) : IProcessRunner
 {
@@ -21,6 +22,7 @@ public sealed class CakeProcessRunner(ICakeEnvironment environment, ChildProcess
         try
         {
             var process = children.Start(Info(filePath, settings));
+            process.StandardInput.Close();
             var child = new CakeChildProcess(process, shown, exitCode => log.Ran(shown, exitCode, time.GetElapsedTime(started)));
             child.Read(settings);
             return child;
@@ -36,11 +38,15 @@ public sealed class CakeProcessRunner(ICakeEnvironment environment, ChildProcess
         // Cake renders arguments itself, quoted for CommandLineToArgvW, which .NET splits the same way on every system.
         var info = new ProcessStartInfo(filePath.FullPath, settings.Arguments?.Render() ?? "")
         {
-            WorkingDirectory = (settings.WorkingDirectory ?? environment.WorkingDirectory).MakeAbsolute(environment).FullPath,
+            WorkingDirectory = settings.NoWorkingDirectory ? "" : (settings.WorkingDirectory ?? environment.WorkingDirectory).MakeAbsolute(environment).FullPath,
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = settings.RedirectStandardOutput,
             RedirectStandardError = settings.RedirectStandardError,
         };
+        // What the tools of this pipeline write; on Windows .NET would take it for the console's code page.
+        if (info.RedirectStandardOutput) info.StandardOutputEncoding = Encoding.UTF8;
+        if (info.RedirectStandardError) info.StandardErrorEncoding = Encoding.UTF8;
         foreach (var (name, value) in settings.EnvironmentVariables ?? new Dictionary<string, string?>())
         {
             if (value is null) info.Environment.Remove(name);

@@ -6,11 +6,13 @@ namespace Aurora.Common.Processes;
 
 /// <summary>
 /// A Cake context for one call of a tool alias whose standard error is kept instead of printed, and which ends the tool when
-/// the run is cancelled. (Aliases that return standard output leave standard error to the terminal.)
+/// the run is cancelled. (Aliases that return standard output leave standard error to the terminal.) Disposed when the call
+/// has returned, so that a long run does not remember every tool that it ever started.
 /// </summary>
-public sealed class CapturedContext(ICakeContext context, CancellationToken cancellation) : CakeContextAdapter(context), IProcessRunner
+public sealed class CapturedContext(ICakeContext context, CancellationToken cancellation) : CakeContextAdapter(context), IProcessRunner, IDisposable
 {
     private readonly StringBuilder _said = new();
+    private readonly List<CancellationTokenRegistration> _kills = [];
 
     /// <summary>What the tool said on standard error.</summary>
     public string Said
@@ -32,9 +34,12 @@ public sealed class CapturedContext(ICakeContext context, CancellationToken canc
         settings.RedirectStandardError = true;
         settings.RedirectedStandardErrorHandler = Keep;
         var process = base.ProcessRunner.Start(filePath, settings);
-        cancellation.Register(process.Kill);
+        _kills.Add(cancellation.Register(process.Kill));
         return process;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _kills.ForEach(kill => kill.Dispose());
 
     private string Keep(string line)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Aurora.Common.Processes;
@@ -51,6 +52,10 @@ public sealed class ChildProcesses : IDisposable
         catch (InvalidOperationException)
         {
             // It has exited, or was never started: what was asked for is so.
+        }
+        catch (Exception e) when (e is Win32Exception or AggregateException)
+        {
+            // A descendant runs as another user (sudo) and cannot be ended from here; the other children still are.
         }
     }
 

@@ -17,14 +17,16 @@ public sealed class CommandRunner(ChildProcesses children, TimeProvider time, IC
         using var process = Start(command);
         await using var kill = cancellation.Register(() => ChildProcesses.End(process)).ConfigureAwait(false);
 
-        var output = ReadAsync(process.StandardOutput.BaseStream);
-        var error = ReadAsync(process.StandardError.BaseStream);
-        await WriteAsync(process, command.StandardInput).ConfigureAwait(false);
+        // A descendant that left the tree cannot be found, but it may hold the pipes open: a cancelled run does not wait for them.
+        var output = ReadAsync(process.StandardOutput.BaseStream).WaitAsync(cancellation);
+        var error = ReadAsync(process.StandardError.BaseStream).WaitAsync(cancellation);
+        var input = WriteAsync(process, command.StandardInput).WaitAsync(cancellation);
         await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
-        var result = new CommandResult(
-            command, process.ExitCode, await output.ConfigureAwait(false), Encoding.UTF8.GetString((await error.ConfigureAwait(false)).Span));
+        await Task.WhenAll(input, output, error).ConfigureAwait(false);
 
         cancellation.ThrowIfCancellationRequested();
+        var result = new CommandResult(
+            command, process.ExitCode, await output.ConfigureAwait(false), Encoding.UTF8.GetString((await error.ConfigureAwait(false)).Span));
         log.Ran(command, result.ExitCode, time.GetElapsedTime(started));
         return result;
     }

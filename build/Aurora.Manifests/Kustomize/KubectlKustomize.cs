@@ -29,7 +29,7 @@ public sealed class KubectlKustomize(ICakeContext context, string versionFile) :
 
     private async Task<string> AskAsync(CancellationToken cancellation)
     {
-        var captured = new CapturedContext(context, cancellation);
+        using var captured = new CapturedContext(context, cancellation);
         var settings = new KubectlVersionSettings
         {
             ArgumentCustomization = arguments => arguments.Append("--client").Append("--output=json"),
@@ -46,7 +46,7 @@ public sealed class KubectlKustomize(ICakeContext context, string versionFile) :
     /// <inheritdoc/>
     public async Task<KustomizeResult> BuildAsync(string directory, CancellationToken cancellation)
     {
-        var captured = new CapturedContext(context, cancellation);
+        using var captured = new CapturedContext(context, cancellation);
         var settings = new KubectlKustomizeSettings { ArgumentCustomization = arguments => arguments.AppendQuoted(directory) };
         var (lines, failure) = await RunAsync(() => captured.KubectlKustomizeWithResult(settings), cancellation).ConfigureAwait(false);
         return failure is null
