@@ -7,7 +7,7 @@ namespace Aurora.Ci.EmbeddedRegistry;
 /// <summary>Addresses of registries; starts the embedded one when it is first asked for. Safe for use from several threads.</summary>
 /// <param name="folder">Where the embedded registry keeps its content.</param>
 /// <param name="time">Tells how old forgotten uploads are.</param>
-public sealed class RegistryEndpoints(string folder, TimeProvider time) : IRegistryEndpoints
+public sealed class RegistryEndpoints(string folder, TimeProvider time) : IRegistryEndpoints, IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
     private RegistryServer? _embedded;
@@ -37,4 +37,7 @@ public sealed class RegistryEndpoints(string folder, TimeProvider time) : IRegis
         if (_embedded is not null) await _embedded.DisposeAsync().ConfigureAwait(false);
         _gate.Dispose();
     }
+
+    /// <summary>The same for a container that is disposed of synchronously, as Frosting does it; nobody waits for a connection here.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 }

@@ -35,7 +35,7 @@ public sealed class CiRun(
     /// <exception cref="UserError">The catalog, the source, the engine or the registry is not as it must be, or an app does not compile.</exception>
     public async Task BuildAsync(AuroraContext context)
     {
-        await PrepareAsync(context).ConfigureAwait(false);
+        await PrepareAsync(context, foresees: false).ConfigureAwait(false);
         var build = BuildOf(context);
         await EachAsync("building", Work, async (source, cancellation) =>
         {
@@ -48,7 +48,7 @@ public sealed class CiRun(
     /// <exception cref="UserError">Tests of an app fail.</exception>
     public async Task TestAsync(AuroraContext context)
     {
-        await PrepareAsync(context).ConfigureAwait(false);
+        await PrepareAsync(context, foresees: false).ConfigureAwait(false);
         foreach (var untested in Work.Where(source => source.App.Test.Count == 0)) console.WriteLine($"  {untested.App.Name}  has no tests in the catalog");
         var build = BuildOf(context);
         await EachAsync("testing", [.. Work.Where(source => source.App.Test.Count > 0)], async (source, cancellation) =>
@@ -62,7 +62,7 @@ public sealed class CiRun(
     /// <exception cref="UserError">An image cannot be made or pushed, or the registry holds another than was pushed; no release manifest is written.</exception>
     public async Task PushAsync(AuroraContext context)
     {
-        await PrepareAsync(context).ConfigureAwait(false);
+        await PrepareAsync(context, foresees: false).ConfigureAwait(false);
         var work = Work;
         await RequireUnchangedAsync(work, context).ConfigureAwait(false);
         var pusher = new ImagePusher(Images, endpoints, _engine!, _settings!, _reader, time);
@@ -80,7 +80,7 @@ public sealed class CiRun(
     /// <summary>Writes what <see cref="PushAsync"/> would write, without building: digests that only a push can tell are left out.</summary>
     public async Task ForeseeAsync(AuroraContext context)
     {
-        await PrepareAsync(context).ConfigureAwait(false);
+        await PrepareAsync(context, foresees: true).ConfigureAwait(false);
         Write(context, ReleaseManifest.ForeseenFile, new ReleaseManifest([.. _sources!.Select(source => _builds.GetValueOrDefault(source.App.Name) ?? Images.Foreseen(source))]));
     }
 
@@ -88,18 +88,17 @@ public sealed class CiRun(
     public void Dispose() => _lock?.Dispose();
 
     // Everything that can be known to be wrong is found here, before anything is built.
-    private async Task PrepareAsync(AuroraContext context)
+    private async Task PrepareAsync(AuroraContext context, bool foresees)
     {
         if (_sources is not null) return;
         _settings = CiSettings.Of(context);
         var apps = context.Catalog.AppsNamed(context.Options[Common.Options.SourceOptions.App]);
         if (apps.Count == 0) throw new UserError($"{context.Catalog.File} holds no app to build.", "List one under 'apps'.");
-        var foresees = context.Tasks.Contains(nameof(Foresee));
         if (!foresees) _lock = await ArtifactsLock.TakeAsync(context.Artifacts, console, time, context.Cancellation).ConfigureAwait(false);
         var sources = await _reader.ReadAsync(apps, context.Root, context.Cancellation).ConfigureAwait(false);
-        SourcePolicy.Check(context, sources);
+        if (!foresees) SourcePolicy.Check(context, sources);
         _sources = sources;
-        if (!foresees && !context.Tasks.Contains(nameof(Push))) return;
+        if (!foresees && !SourcePolicy.Pushes(context)) return;
 
         var found = await Task.WhenAll(sources.Select(source => Images.FindAsync(source, context.Cancellation))).ConfigureAwait(false);
         foreach (var (source, build) in sources.Zip(found))
