@@ -91,6 +91,11 @@ variable "components" {
   }
 
   validation {
+    condition     = alltrue([for component in var.components : can(regex("^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$", component.namespace))])
+    error_message = "A component's namespace is a DNS label: lower case letters, digits and dashes, 63 characters at most."
+  }
+
+  validation {
     condition     = length(setintersection([for component in var.components : component.namespace], local.overlay_namespaces)) == 0
     error_message = "A component does not go into a namespace that an overlay renders."
   }

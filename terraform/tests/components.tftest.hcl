@@ -70,6 +70,21 @@ run "the_namespace_of_an_overlay_is_refused" {
   expect_failures = [var.components]
 }
 
+run "a_namespace_is_a_dns_label" {
+  command = plan
+
+  variables {
+    components = {
+      istio = {
+        manifests = "tests/fixtures/component.yaml"
+        namespace = "--all-namespaces"
+      }
+    }
+  }
+
+  expect_failures = [var.components]
+}
+
 run "without_a_context_nothing_is_installed" {
   command = plan
 
