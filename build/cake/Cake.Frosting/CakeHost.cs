@@ -51,7 +51,7 @@ public sealed class CakeHost
     {
         foreach (var registration in _registrations)
             registration(services);
-        foreach (var type in _assemblies.Distinct().SelectMany(assembly => assembly.GetExportedTypes()))
+        foreach (var type in _assemblies.SelectMany(assembly => assembly.GetExportedTypes()))
         {
             if (type is { IsClass: true, IsAbstract: false } && typeof(IFrostingTask).IsAssignableFrom(type))
                 _ = services.AddSingleton(typeof(IFrostingTask), type);

@@ -28,6 +28,7 @@ internal sealed class KubectlRunner(ICakeContext context)
 
     private static ProcessArgumentBuilder Arguments(string command, AutoToolSettings settings)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         RefuseFalse(settings);
         var builder = new ProcessArgumentBuilder().Append(command);
         builder.AppendFlags(settings, isSecret: _ => false);

@@ -45,22 +45,22 @@ internal sealed class CommandLine
         var onlyArguments = false;
         for (var i = 0; i < args.Length; i++)
         {
-            if (args[i] == "--" && !onlyArguments)
+            if (args[i] == "--")
             {
                 onlyArguments = true;
                 continue;
             }
             if (!IsOption(args[i]))
+            {
+                if (onlyArguments)
+                    continue;
                 throw new FrostingException($"Unknown argument '{args[i]}'. Targets are given as --target={args[i]}.");
+            }
             var (name, value) = Split(args[i]);
-            if (value is null && i + 1 < args.Length && !IsOption(args[i + 1]) && args[i + 1] != "--")
+            var option = onlyArguments ? null : HostOption.Find(name);
+            if (value is null && i + 1 < args.Length && !IsOption(args[i + 1]) && args[i + 1] != "--" && MayFollow(option, args[i + 1]))
                 value = args[++i];
-            if (onlyArguments || HostOption.Find(name) is not { } option)
-                result.AddArgument(name, value);
-            else if (option.Value is null)
-                result.AddFlag(option, name, value);
-            else
-                result.AddValue(option, value ?? throw new FrostingException($"Option '{name}' needs a value: {name}={option.Value}."));
+            result.Add(option, name, value);
         }
         return result;
     }
@@ -78,17 +78,35 @@ internal sealed class CommandLine
         return end < 0 ? (option, null) : (option[..end], option[(end + 1)..]);
     }
 
+    /// <summary>Says whether a word can be the value of the option before it. A flag's has to be joined to it otherwise.</summary>
+    private static bool MayFollow(HostOption? option, string word) => option is not { Value: null } || bool.TryParse(word, out _);
+
     private bool Has(HostOption flag) => _flags.Exists(given => given == flag);
+
+    private void Add(HostOption? option, string name, string? value)
+    {
+        if (option is null)
+            AddArgument(name, value);
+        else if (option.Value is null)
+            AddFlag(option, name, value);
+        else
+            AddValue(option, value ?? throw new FrostingException($"Option '{name}' needs a value: {name}={option.Value}."));
+    }
 
     private void AddArgument(string name, string? value) => _arguments.Add(new(name.TrimStart('-'), value ?? ""));
 
-    /// <summary>A flag with another value than true or false is the program's: <c>--version=1.2.3</c>.</summary>
+    /// <summary>The last of several wins. One with another value than true or false is the program's:
+    /// <c>--version=1.2.3</c>.</summary>
     private void AddFlag(HostOption flag, string name, string? value)
     {
-        if (value is null || value.Equals("true", StringComparison.OrdinalIgnoreCase))
-            _flags.Add(flag);
-        else if (!value.Equals("false", StringComparison.OrdinalIgnoreCase))
+        if (value is not null && !bool.TryParse(value, out _))
+        {
             AddArgument(name, value);
+            return;
+        }
+        _ = _flags.RemoveAll(given => given == flag);
+        if (value is null || bool.Parse(value))
+            _flags.Add(flag);
     }
 
     private void AddValue(HostOption option, string value)

@@ -30,8 +30,8 @@ internal sealed class HostCommand(Action<IServiceCollection> register)
         return command switch
         {
             { Help: true } => Show(_ => HelpText.Write),
-            { Version: true } => Show(_ => new VersionFeature(new VersionResolver()).Run),
-            { Info: true } => Show(_ => new InfoFeature(new VersionResolver()).Run),
+            { Version: true } => Show(_ => new VersionFeature(new CakeVersion()).Run),
+            { Info: true } => Show(_ => new InfoFeature(new CakeVersion()).Run),
             { Tree: true, DryRun: false } => Show(services => new TaskTree(services).Write),
             _ => Run(command),
         };

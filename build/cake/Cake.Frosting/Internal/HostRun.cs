@@ -65,7 +65,7 @@ internal sealed class HostRun(IServiceProvider provider, CommandLine command)
     private void InstallTools()
     {
         foreach (var tool in provider.GetServices<PackageReference>())
-            _ = provider.GetRequiredService<IToolInstaller>().Install(tool);
+            _ = provider.GetRequiredService<IToolInstaller>().Install(tool).ToList(); // it installs while it is enumerated
     }
 
     private IScriptHost ScriptHost() =>

@@ -32,15 +32,20 @@ internal sealed class TaskTree
     public void Write(IConsole console)
     {
         var graph = CakeGraphBuilder.Build(_engine.Tasks);
+        foreach (var task in graph.Nodes)
+            _ = graph.Traverse(task).Count(); // it refuses circles
+        var needed = graph.Edges.Select(edge => edge.Start).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var top = _engine.Tasks.Where(task => !needed.Contains(task.Name)).ToArray();
+        Array.Sort(Array.ConvertAll(top, SortKey), top, StringComparer.OrdinalIgnoreCase);
         console.WriteLine();
-        foreach (var top in Sorted(_engine.Tasks.Where(task => !graph.Edges.Any(edge => IsNamed(task, edge.Start)))))
+        foreach (var task in top)
         {
-            Write(console, graph, top, "", "", ConsoleColor.Cyan);
+            Write(console, task, "", "", ConsoleColor.Cyan);
             console.WriteLine();
         }
     }
 
-    private void Write(IConsole console, CakeGraph graph, ICakeTaskInfo task, string branch, string indent, ConsoleColor color)
+    private void Write(IConsole console, ICakeTaskInfo task, string branch, string indent, ConsoleColor color)
     {
         var before = console.ForegroundColor;
         console.Write(branch);
@@ -48,28 +53,25 @@ internal sealed class TaskTree
         console.WriteLine(task.Name);
         console.ForegroundColor = before;
 
-        var children = Sorted(_engine.Tasks.Where(child =>
-            graph.Edges.Any(edge => IsNamed(task, edge.End) && IsNamed(child, edge.Start))));
+        var children = Needs(task).ToList();
         for (var i = 0; i < children.Count; i++)
         {
             var (corner, below) = i == children.Count - 1 ? ("└─", "   ") : ("├─", "│ ");
-            Write(console, graph, children[i], indent + corner, indent + below, HasActions(children[i]) ? ConsoleColor.Green : ConsoleColor.Gray);
+            Write(console, children[i], indent + corner, indent + below, HasActions(children[i]) ? ConsoleColor.Green : ConsoleColor.Gray);
         }
     }
+
+    /// <summary>In the order of the attributes; those that say it from their side come last.</summary>
+    private IEnumerable<ICakeTaskInfo> Needs(ICakeTaskInfo task) => task.Dependencies
+        .Select(dependency => _engine.Tasks.First(other => IsNamed(other, dependency.Name)))
+        .Concat(_engine.Tasks.Where(other => other.Dependees.Any(dependee => IsNamed(task, dependee.Name))));
+
+    /// <summary><c>Default</c> before all others.</summary>
+    private static string SortKey(ICakeTaskInfo task) => IsNamed(task, "Default") ? "" : task.Name;
 
     private static Type? TypeOf(ServiceDescriptor? service) => service?.ImplementationType ?? service?.ImplementationInstance?.GetType();
 
     private static bool HasActions(ICakeTaskInfo task) => ((CakeTask)task).Actions.Count > 0;
 
     private static bool IsNamed(ICakeTaskInfo task, string name) => task.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary><c>Default</c> first, the others by name.</summary>
-    private static List<ICakeTaskInfo> Sorted(IEnumerable<ICakeTaskInfo> tasks)
-    {
-        var sorted = tasks.ToList();
-        sorted.Sort((one, other) => IsNamed(one, "Default") ? -1
-            : IsNamed(other, "Default") ? 1
-            : StringComparer.OrdinalIgnoreCase.Compare(one.Name, other.Name));
-        return sorted;
-    }
 }
