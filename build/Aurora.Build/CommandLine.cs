@@ -1,7 +1,6 @@
 using Aurora.Common;
 using Aurora.Common.Options;
 using Aurora.Common.Targets;
-using Spectre.Console;
 
 namespace Aurora.Build;
 
@@ -16,7 +15,7 @@ internal static class CommandLine
         {
             var request = CommandLineCheck.Read(arguments, [.. targets.Select(target => target.Name)]);
             if (request.Targets.Count > 0 || request.Options.Overlaps(ShownByHost)) return null;
-            TargetTable.Write(AnsiConsole.Console, targets);
+            TargetTable.Write(Terminal.Open(), targets);
             return 0;
         }
         catch (UserError error)

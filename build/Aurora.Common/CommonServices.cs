@@ -3,7 +3,6 @@ using Aurora.Common.Registry;
 using Cake.Core;
 using Cake.Core.IO;
 using Microsoft.Extensions.DependencyInjection;
-using Spectre.Console;
 
 namespace Aurora.Common;
 
@@ -15,7 +14,7 @@ public static class CommonServices
         .AddSingleton(children)
         .AddSingleton(cancellation)
         .AddSingleton(TimeProvider.System)
-        .AddSingleton(AnsiConsole.Console)
+        .AddSingleton(Terminal.Open())
         .AddSingleton<ICommandLog, DiagnosticCommandLog>()
         .AddSingleton<CommandRunner>()
         .AddSingleton<IProcessRunner, CakeProcessRunner>()

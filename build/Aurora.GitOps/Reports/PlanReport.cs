@@ -10,7 +10,7 @@ public static class PlanReport
     /// <summary>One line an image: what stands in the overlay and what will.</summary>
     public static void Images(IAnsiConsole console, PromotionPlan plan)
     {
-        foreach (var image in plan.Unchanged) console.MarkupLineInterpolated($"  {Name(image)}  {image.NewVersion}  [dim]already there[/]");
+        foreach (var image in plan.Unchanged) console.MarkupLineInterpolated($"  {Name(image)}  {Short(image.NewVersion)}  [dim]already there[/]");
         foreach (var image in plan.Changes)
             console.MarkupLineInterpolated($"  {Name(image)}  {Short(image.OldVersion)} [green]→[/] {Short(image.NewVersion)}{(image.IsDigestPending ? "@(digest known after the push)" : "")}");
     }

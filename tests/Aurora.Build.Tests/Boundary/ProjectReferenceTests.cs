@@ -46,5 +46,5 @@ public sealed class ProjectReferenceTests
     public void References_do_not_flow_through() =>
         File.ReadAllText(Path.Combine(Checkout.Root, "Directory.Build.props")).ShouldContain("<DisableTransitiveProjectReferences>true<");
 
-    private static IEnumerable<string> Projects() => Allowed.Keys;
+    private static Dictionary<string, string[]>.KeyCollection Projects() => Allowed.Keys;
 }

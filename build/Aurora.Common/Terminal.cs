@@ -1,0 +1,18 @@
+using Spectre.Console;
+
+namespace Aurora.Common;
+
+/// <summary>The terminal, or what stands in its place.</summary>
+public static class Terminal
+{
+    // Wider than any line: in a file or a CI log nothing is broken that a person or a program would want whole.
+    private const int Unbroken = 2000;
+
+    /// <summary>The console to print on. Where there is no terminal, lines are plain and never wrapped.</summary>
+    public static IAnsiConsole Open()
+    {
+        var console = AnsiConsole.Console;
+        if (Console.IsOutputRedirected) console.Profile.Width = Unbroken;
+        return console;
+    }
+}
