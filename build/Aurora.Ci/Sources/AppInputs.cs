@@ -18,7 +18,8 @@ internal static class AppInputs
     internal static IReadOnlyList<string> Of(App app, string folder, string root)
     {
         var inputs = new HashSet<string>();
-        Follow(Path.Combine(folder, app.Project), app, root, inputs, []);
+        var project = Path.GetFullPath(app.Project, folder);
+        Follow(project, Path.GetDirectoryName(project)!, app, root, inputs, []);
         foreach (var named in app.Inputs.Concat(app.Dockerfile is { } dockerfile ? [dockerfile] : []))
         {
             var path = Path.GetFullPath(named, folder);
@@ -35,12 +36,12 @@ internal static class AppInputs
     internal static bool Holds(string folder, string path) =>
         path == folder || path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    private static void Follow(string file, App app, string root, HashSet<string> inputs, HashSet<string> seen)
+    private static void Follow(string file, string project, App app, string root, HashSet<string> inputs, HashSet<(string File, string Project)> seen)
     {
-        if (!seen.Add(file)) return;
-        var isProject = file.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
-        inputs.Add(isProject ? Path.GetDirectoryName(file)! : file);
-        var read = ProjectFile.Read(file, root);
+        if (!seen.Add((file, project))) return;
+        var isProject = IsProject(file);
+        inputs.Add(isProject ? project : file);
+        var read = ProjectFile.Read(file, project, root);
         if (read.Unresolved.Count > 0 && app.Inputs.Count == 0)
         {
             throw new UserError(
@@ -48,18 +49,13 @@ internal static class AppInputs
                 $"List that project's folder under 'inputs' of {app.Name} in the catalog.");
         }
 
-        foreach (var reference in read.References) Follow(reference, app, root, inputs, seen);
-        foreach (var other in read.Files.Where(Path.Exists))
+        foreach (var reference in read.References) Follow(reference, Path.GetDirectoryName(reference)!, app, root, inputs, seen);
+        foreach (var other in read.Files.Where(Path.Exists).Concat(isProject ? RootFiles.For(project, root) : []))
         {
-            if (Path.GetExtension(other) is ".props" or ".targets" && Holds(root, other)) Follow(other, app, root, inputs, seen);
+            if (Path.GetExtension(other) is ".props" or ".targets" && Holds(root, other)) Follow(other, project, app, root, inputs, seen);
             else inputs.Add(other);
         }
-
-        if (!isProject) return;
-        foreach (var found in RootFiles.For(Path.GetDirectoryName(file)!, root))
-        {
-            if (Path.GetExtension(found) is ".props" or ".targets") Follow(found, app, root, inputs, seen);
-            else inputs.Add(found);
-        }
     }
+
+    private static bool IsProject(string file) => file.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
 }

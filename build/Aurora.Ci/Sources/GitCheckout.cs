@@ -43,7 +43,7 @@ internal sealed class GitCheckout
                 : new UserError($"The revision of the source checkout {folder} is unknown: {Printable.OneLine(found.Error.Trim())}", "Commit something there first.");
         }
 
-        return new GitCheckout(commands, folder, Path.GetFullPath(up.Length == 0 ? "." : up, folder), shallow == "true" ? Path.GetFullPath(shallowFile, folder) : null);
+        return new GitCheckout(commands, folder, Path.TrimEndingDirectorySeparator(Path.GetFullPath(up.Length == 0 ? "." : up, folder)), shallow == "true" ? Path.GetFullPath(shallowFile, folder) : null);
     }
 
     /// <summary>The last commit that touched any of the paths, which are absolute; null when none did.</summary>

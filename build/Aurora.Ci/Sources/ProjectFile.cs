@@ -16,25 +16,27 @@ internal sealed partial record ProjectFile(IReadOnlyList<string> References, IRe
 {
     /// <summary>Reads a file. All paths are absolute.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="project">The folder of the project that it is read for: MSBuild sees the items of an imported file from there.</param>
     /// <param name="root">No file above this folder is looked for.</param>
     /// <exception cref="UserError">It cannot be read or is not XML.</exception>
-    internal static ProjectFile Read(string path, string root)
+    internal static ProjectFile Read(string path, string project, string root)
     {
         var references = new List<string>();
         var files = new List<string>();
         var unresolved = new List<string>();
         foreach (var element in Load(path).Descendants())
         {
+            var isImport = element.Name.LocalName == "Import";
             var isReference = element.Name.LocalName == "ProjectReference";
-            var text = element.Name.LocalName == "Import" ? element.Attribute("Project")?.Value : element.Attribute("Include")?.Value;
-            foreach (var item in (text ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            var text = element.Attribute(isImport ? "Project" : "Include")?.Value ?? "";
+            foreach (var item in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                if (Resolve(item, path, root) is { } found) (isReference ? references : files).Add(found);
+                if (Resolve(item, path, isImport ? Path.GetDirectoryName(path)! : project, project, root) is { } found) (isReference ? references : files).Add(found);
                 else if (isReference) unresolved.Add(item);
             }
         }
 
-        return new ProjectFile(references, [.. files.Where(file => IsElsewhere(file, path))], unresolved);
+        return new ProjectFile(references, [.. files.Where(file => !AppInputs.Holds(project, file))], unresolved);
     }
 
     private static XElement Load(string path)
@@ -50,20 +52,20 @@ internal sealed partial record ProjectFile(IReadOnlyList<string> References, IRe
         }
         catch (XmlException e)
         {
-            throw new UserError($"{path}:{e.LineNumber}: this is not XML: {Printable.OneLine(e.Message)}", "Mend the line.", e);
+            throw new UserError($"{path}:{Math.Max(1, e.LineNumber)}: this is not XML: {Printable.OneLine(e.Message)}", "Mend the line.", e);
         }
     }
 
-    private static string? Resolve(string item, string path, string root)
+    private static string? Resolve(string item, string path, string folder, string project, string root)
     {
-        var folder = Path.GetDirectoryName(path)!;
+        var own = Path.GetDirectoryName(path)!;
         if (FileAbove().Match(item) is { Success: true } above)
         {
-            var start = above.Groups["start"].Value.Contains("..", StringComparison.Ordinal) ? Path.GetDirectoryName(folder) : folder;
+            var start = above.Groups["start"].Value.Contains("..", StringComparison.Ordinal) ? Path.GetDirectoryName(own) : own;
             return start is null ? null : RootFiles.Nearest(above.Groups["name"].Value, start, root);
         }
 
-        var text = OwnFolder().Replace(item, "./").Replace('\\', '/');
+        var text = ProjectFolder().Replace(OwnFolder().Replace(item, _ => own + "/"), _ => project + "/").Replace('\\', '/');
         if (text.Contains("$(", StringComparison.Ordinal) || text.Contains("@(", StringComparison.Ordinal) || text.Contains("%(", StringComparison.Ordinal)) return null;
 
         // Of a pattern, the folder that it searches.
@@ -72,10 +74,11 @@ internal sealed partial record ProjectFile(IReadOnlyList<string> References, IRe
         return Path.TrimEndingDirectorySeparator(Path.GetFullPath(text, folder));
     }
 
-    private static bool IsElsewhere(string file, string path) => !AppInputs.Holds(Path.GetDirectoryName(path)!, file);
-
-    [GeneratedRegex(@"\$\((?:MSBuildThisFileDirectory|MSBuildProjectDirectory|ProjectDir)\)[\\/]?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\$\(MSBuildThisFileDirectory\)[\\/]?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OwnFolder();
+
+    [GeneratedRegex(@"\$\((?:MSBuildProjectDirectory|ProjectDir)\)[\\/]?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ProjectFolder();
 
     // $([MSBuild]::GetPathOfFileAbove('Directory.Build.props', '$(MSBuildThisFileDirectory)../'))
     [GeneratedRegex(@"GetPathOfFileAbove\(\s*'?(?<name>[^',)$]+)'?\s*(?:,\s*(?<start>[^)]*\)?[^)]*))?\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

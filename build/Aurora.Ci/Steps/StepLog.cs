@@ -43,6 +43,12 @@ internal sealed class StepLog : IDisposable
         }
     }
 
+    /// <summary>Notes which command is run; it is not counted among what was said.</summary>
+    internal void Begin(string command)
+    {
+        lock (_gate) Append($"$ {command}");
+    }
+
     /// <summary>Adds a line. A full disk does not stop the child that prints; it is an error once the child has ended.</summary>
     internal void Write(string line)
     {
@@ -50,16 +56,7 @@ internal sealed class StepLog : IDisposable
         {
             if (line.Length > 0) _last.Enqueue(line);
             if (_last.Count > LastLines) _last.Dequeue();
-            if (_failure is not null) return;
-            try
-            {
-                _file.WriteLine(line);
-                _file.Flush();
-            }
-            catch (IOException e)
-            {
-                _failure = e;
-            }
+            Append(line);
         }
     }
 
@@ -73,6 +70,20 @@ internal sealed class StepLog : IDisposable
         catch (IOException e)
         {
             _failure ??= e; // flushing what a full disk did not take before
+        }
+    }
+
+    private void Append(string line)
+    {
+        if (_failure is not null) return;
+        try
+        {
+            _file.WriteLine(line);
+            _file.Flush();
+        }
+        catch (IOException e)
+        {
+            _failure = e;
         }
     }
 }

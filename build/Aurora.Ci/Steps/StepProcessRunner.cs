@@ -37,7 +37,7 @@ internal sealed class StepProcessRunner(ICakeEnvironment environment, ChildProce
             else info.Environment[name] = value;
         }
 
-        log.Write($"$ {filePath.GetFilename()} {settings.Arguments?.RenderSafe()}");
+        log.Begin($"{filePath.GetFilename()} {settings.Arguments?.RenderSafe()}");
         try
         {
             return new StepProcess(children.Start(info), log, StandardInput, cancellation);

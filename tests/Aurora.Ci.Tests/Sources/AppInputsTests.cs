@@ -81,6 +81,17 @@ public sealed class AppInputsTests
     }
 
     [Test]
+    public void Items_of_a_root_file_as_each_project_sees_them()
+    {
+        Project("src/Api/Api.csproj");
+        Project("Directory.Build.props", "<ItemGroup><Compile Include=\"$(MSBuildThisFileDirectory)shared/Version.cs\" /><Content Include=\"../settings.json\" /></ItemGroup>" + Reference("../Lib/Lib.csproj"));
+        Project("src/Lib/Lib.csproj");
+        _folder.Write("shared/Version.cs", "");
+        _folder.Write("src/settings.json", "");
+        Of(Api()).ShouldBe(["Directory.Build.props", "shared/Version.cs", "src/Api", "src/Lib", "src/settings.json"]);
+    }
+
+    [Test]
     public void Nothing_from_above_the_repository()
     {
         Project("Directory.Build.props");
