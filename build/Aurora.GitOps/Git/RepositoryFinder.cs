@@ -20,20 +20,21 @@ public sealed class RepositoryFinder(ICakeContext context, CommandRunner command
 
     private Repository? WithCakeGit(string folder)
     {
+        // A linked worktree has a file there that points elsewhere; git resolves it. Where there is nothing at all, Cake.Git
+        // would look for the root for ever.
+        if (!System.IO.Directory.Exists(System.IO.Path.Combine(folder, ".git"))) return null;
         try
         {
             var root = context.GitFindRootFromPath(new DirectoryPath(folder));
-            // A linked worktree has a file there that points elsewhere; git resolves it.
             var directory = System.IO.Path.Combine(root.FullPath, ".git");
-            if (!System.IO.Directory.Exists(directory)) return null;
             var branch = context.GitBranchCurrent(root);
             return new Repository(
                 new GitClient(commands, root.FullPath), root.FullPath, directory,
                 branch.CanonicalName.StartsWith("refs/heads/", StringComparison.Ordinal) ? branch.CanonicalName : null, branch.Tip?.Sha);
         }
-        catch (Exception e) when (e is LibGit2SharpException or RepositoryNotFoundException or CakeException or DllNotFoundException or TypeInitializationException or NullReferenceException)
+        catch (Exception e) when (e is LibGit2SharpException or RepositoryNotFoundException or CakeException or DllNotFoundException or TypeInitializationException or NullReferenceException or ArgumentNullException)
         {
-            return null; // git itself is asked, and it says what is wrong
+            return null; // git itself is asked, and it says what is wrong; before the first commit Cake.Git has no answer
         }
     }
 
