@@ -13,6 +13,15 @@ public sealed class ChildProcesses : IDisposable
     private readonly HashSet<Process> _alive = [];
     private bool _ended;
 
+    /// <summary>True when all children have been ended: the run is over.</summary>
+    public bool HasEnded
+    {
+        get
+        {
+            lock (_gate) return _ended;
+        }
+    }
+
     /// <summary>Starts a process and keeps it until it exits.</summary>
     /// <exception cref="OperationCanceledException">All children have been ended already: the run is over.</exception>
     public Process Start(ProcessStartInfo info)

@@ -7,6 +7,9 @@ namespace Aurora.Common.Processes;
 /// <summary>Runs commands and reads all that they print. Safe for use from several threads.</summary>
 public sealed class CommandRunner(ChildProcesses children, TimeProvider time, ICommandLog log)
 {
+    /// <summary>A runner whose children outlive the run's end, for the steps that must not be left half-done.</summary>
+    public CommandRunner Apart() => new(new ChildProcesses(), time, log);
+
     /// <summary>Runs a command to its end; a cancelled one is ended with all its descendants.</summary>
     /// <exception cref="UserError">The program cannot be found or started.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>

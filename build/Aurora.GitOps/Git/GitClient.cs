@@ -10,13 +10,31 @@ namespace Aurora.GitOps.Git;
 /// <param name="folder">The working directory, absolute.</param>
 public sealed class GitClient(CommandRunner commands, string folder)
 {
-    // Messages in one language, no prompt, and no lock taken by what only looks.
-    private static readonly Dictionary<string, string?> Fixed = new()
+    /// <summary>
+    /// The variables of every git process: messages in one language, no prompt, no lock taken by what only looks. What would
+    /// lead git to another repository than the one it runs in is removed; git sets these for its hooks and aliases
+    /// (<c>git rev-parse --local-env-vars</c>).
+    /// </summary>
+    public static IReadOnlyDictionary<string, string?> Variables { get; } = new Dictionary<string, string?>
     {
         ["LC_ALL"] = "C",
         ["GIT_OPTIONAL_LOCKS"] = "0",
         ["GIT_TERMINAL_PROMPT"] = "0",
+        ["GIT_DIR"] = null,
+        ["GIT_COMMON_DIR"] = null,
+        ["GIT_WORK_TREE"] = null,
+        ["GIT_INDEX_FILE"] = null,
+        ["GIT_OBJECT_DIRECTORY"] = null,
+        ["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = null,
+        ["GIT_NAMESPACE"] = null,
+        ["GIT_PREFIX"] = null,
+        ["GIT_INTERNAL_SUPER_PREFIX"] = null,
     };
+
+    /// <summary>
+    /// The same git for a step that must not be left half-done: neither a cancelled run nor the end of its other children stops it.
+    /// </summary>
+    public GitClient Uninterrupted => new(commands.Apart(), Folder);
 
     /// <summary>The working directory, absolute.</summary>
     public string Folder { get; } = folder;
@@ -28,7 +46,7 @@ public sealed class GitClient(CommandRunner commands, string folder)
             {
                 WorkingDirectory = Folder,
                 StandardInput = input?.Bytes ?? default,
-                Environment = input?.Environment is { } more ? new Dictionary<string, string?>([.. Fixed, .. more]) : Fixed,
+                Environment = With(input?.Environment),
             },
             cancellation);
 
@@ -36,6 +54,14 @@ public sealed class GitClient(CommandRunner commands, string folder)
     /// <exception cref="Common.UserError">It ended with another exit code than 0.</exception>
     public async Task<CommandResult> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation, GitInput? input = null) =>
         (await TryAsync(arguments, cancellation, input).ConfigureAwait(false)).OrFail("See what git says above; nothing was promoted.");
+
+    private static IReadOnlyDictionary<string, string?> With(IReadOnlyDictionary<string, string?>? more)
+    {
+        if (more is null) return Variables;
+        var all = new Dictionary<string, string?>(Variables);
+        foreach (var (name, value) in more) all[name] = value;
+        return all;
+    }
 }
 
 /// <summary>What a git command is given beside its arguments.</summary>

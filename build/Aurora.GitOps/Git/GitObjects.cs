@@ -23,6 +23,7 @@ public sealed class GitObjects(ChildProcesses children, string folder) : IDispos
             process.StandardInput.Flush();
             var output = process.StandardOutput.BaseStream;
             var header = ReadLine(output).Split(' ');
+            if (children.HasEnded) throw new OperationCanceledException();
             if (header is not [_, _, var size] || !int.TryParse(size, out var length))
                 throw new UserError($"The repository lacks the object {id}.", "Run 'git fsck', or clone again without a filter.");
             var bytes = new byte[length];
@@ -45,13 +46,23 @@ public sealed class GitObjects(ChildProcesses children, string folder) : IDispos
         }
     }
 
-    private Process Start() => children.Start(new ProcessStartInfo("git", ["cat-file", "--batch"])
+    private Process Start()
     {
-        WorkingDirectory = folder,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        StandardInputEncoding = new UTF8Encoding(false),
-    });
+        var info = new ProcessStartInfo("git", ["cat-file", "--batch"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+        };
+        foreach (var (name, value) in GitClient.Variables)
+        {
+            if (value is null) info.Environment.Remove(name);
+            else info.Environment[name] = value;
+        }
+
+        return children.Start(info);
+    }
 
     private static string ReadLine(Stream stream)
     {
