@@ -20,7 +20,7 @@ public static class PromotionMessage
             .Append("| image | old | new |\n| --- | --- | --- |\n");
         foreach (var change in plan.Changes)
             message.Append(CultureInfo.InvariantCulture, $"| {Cell(change.New.Name)} | {Cell(change.OldVersion)} | {Cell(change.NewVersion)} |\n");
-        message.Append(CultureInfo.InvariantCulture, $"\nProved: the render of {Cell(plan.Request.Overlay)} changes in {Count(promotion.Diff.Changes.Count, "image field")} and nothing else.\n\n");
+        message.Append(CultureInfo.InvariantCulture, $"\nProved: the render of {Cell(plan.Request.OverlayName)} changes in {Count(promotion.Diff.Changes.Count, "image field")} and nothing else.\n\n");
         foreach (var trailer in Trailers(promotion)) message.Append(trailer).Append('\n');
         return message.ToString();
     }
@@ -42,7 +42,7 @@ public static class PromotionMessage
     {
         var plan = promotion.Plan;
         yield return new Trailer(Trailer.Environment, plan.Request.Environment);
-        yield return new Trailer(Trailer.Overlay, plan.Request.Overlay);
+        yield return new Trailer(Trailer.Overlay, plan.Request.OverlayName);
         foreach (var change in plan.Changes)
             yield return new Trailer(Trailer.Image, $"{change.Entry} {change.OldVersion} -> {(change.OldName == change.New.Name ? "" : change.New.Name + ":")}{change.NewVersion}");
         yield return new Trailer(Trailer.RenderDiff, promotion.DiffDigest);

@@ -25,14 +25,15 @@ public static class PromotionProof
         var proven = new HashSet<PromotedImage>();
         foreach (var change in diff.Changes)
         {
-            proven.Add(
-                plan.Changes.FirstOrDefault(promoted => IsPromotionOf(promoted, change))
-                ?? throw Broken(plan, $"{change.Field} of {change.Resource} would change from {Shown(change.OldText)} to {Shown(change.NewText)}"));
+            var promoted = plan.Changes.FirstOrDefault(promoted => IsPromotionOf(promoted, change))
+                ?? throw Broken(plan, $"{change.Field} of {change.Resource} would change from {Shown(change.OldText)} to {Shown(change.NewText)}");
+            RefuseLostDigest(plan, change);
+            proven.Add(promoted);
         }
 
         return plan.Changes.FirstOrDefault(promoted => !proven.Contains(promoted)) is { } idle
             ? throw new UserError(
-                $"{plan.File}: the images entry '{idle.Entry}' matches no container of {plan.Request.Overlay}, so promoting it changes nothing.",
+                $"{plan.File}: the images entry '{idle.Entry}' changes no container of {plan.Request.OverlayName}: it matches none, or they run {idle.New} already.",
                 "Mend the name of the entry, or remove it.")
             : diff;
     }
@@ -43,11 +44,11 @@ public static class PromotionProof
     {
         // The same failure on both sides is not this promotion's doing; Verify reports it.
         if (before.Manifest == after.Manifest && (before.Manifest is not null || after.Failure is not null)) return;
-        throw Broken(plan, $"the overlay {after.Overlay}, which nobody promoted to, would change too");
+        throw Broken(plan, $"the overlay {PromotionRequest.NameOf(after.Overlay)}, which nobody promoted to, would change too");
     }
 
     private static string Manifest(RenderedOverlay overlay, string when) => overlay.Manifest ?? throw new UserError(
-        $"The overlay {overlay.Overlay} does not render {when} the promotion: {overlay.Failure}", "Mend it and commit; nothing was promoted.");
+        $"The overlay {PromotionRequest.NameOf(overlay.Overlay)} does not render {when} the promotion: {overlay.Failure}", "Mend it and commit; nothing was promoted.");
 
     private static bool IsPromotionOf(PromotedImage promoted, FieldChange change) =>
         change.Path is [.., var list, _, "image"] && ContainerLists.Contains(list)
@@ -59,6 +60,18 @@ public static class PromotionProof
         && now.Name == promoted.New.Name && now.Digest == promoted.New.Digest
         // Older kustomize writes name@digest where this one writes name:tag@digest.
         && (now.Tag == promoted.New.Tag || (now.Tag is null && now.Digest is not null));
+
+    // kustomize drops the digest that stands in a base when an entry names a tag alone.
+    private static void RefuseLostDigest(PromotionPlan plan, FieldChange change)
+    {
+        if (ImageReference.TryParse(change.OldText!, out var old) && old.Digest is { } digest
+            && ImageReference.TryParse(change.NewText!, out var now) && now.Digest is null)
+        {
+            throw new UserError(
+                $"{change.Field} of {change.Resource} in {plan.Request.OverlayName} is pinned to {old.Name}@{digest}, and {now} would not be pinned any more.",
+                $"Give the digest too: {now}@sha256:….");
+        }
+    }
 
     private static string Shown(string? value) => value is null ? "nothing" : $"'{Printable.OneLine(value)}'";
 

@@ -3,7 +3,11 @@ using Aurora.Manifests.Kustomize;
 namespace Aurora.GitOps.Promotion;
 
 /// <summary>Renders before and after, and proves.</summary>
-public sealed class PromotionProver(OverlayRenderer renderer)
+/// <param name="renderer">Renders.</param>
+/// <param name="environments">
+/// The overlays of all environments. They are held against the proof also where another overlay builds on them, which would hide them.
+/// </param>
+public sealed class PromotionProver(OverlayRenderer renderer, IReadOnlyList<string> environments)
 {
     /// <summary>Proves a plan that is not empty and whose digests are known.</summary>
     /// <exception cref="Common.UserError">It does not hold; nothing was written.</exception>
@@ -11,7 +15,9 @@ public sealed class PromotionProver(OverlayRenderer renderer)
     {
         var after = plan.After ?? throw new InvalidOperationException("a digest of this plan is not known yet");
         var promoted = plan.Request.Overlay;
-        var overlays = OverlayFinder.In(after).Append(promoted).Distinct().ToList();
+        var overlays = OverlayFinder.In(after)
+            .Concat(environments.Where(environment => KustomizationNames.In(after, environment).Count > 0))
+            .Append(promoted).Distinct().ToList();
 
         var rendering = renderer.RenderAsync(after, overlays, cancellation);
         // An overlay that does not reach the edited file renders from the same bytes: its one render is before and after.

@@ -13,4 +13,10 @@ public sealed record PromotionRequest(
 {
     /// <summary>The environment that takes no uncommitted source.</summary>
     public const string Production = "prod";
+
+    /// <summary>The overlay as people read it.</summary>
+    public string OverlayName => NameOf(Overlay);
+
+    /// <summary>The folder of an overlay as people read it: the root, which has no path of its own, is <c>.</c>.</summary>
+    public static string NameOf(string overlay) => overlay.Length == 0 ? "." : overlay;
 }

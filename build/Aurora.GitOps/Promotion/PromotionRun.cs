@@ -42,7 +42,8 @@ public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, Chil
     /// <summary>Proves the plan with the renders before and after.</summary>
     /// <exception cref="UserError">It does not hold.</exception>
     public async Task<ProvenPromotion> ProveAsync(AuroraContext context) =>
-        Proven ??= await new PromotionProver(renders.For(context.Artifacts)).ProveAsync(Required(Plan), context.Cancellation).ConfigureAwait(false);
+        Proven ??= await new PromotionProver(renders.For(context.Artifacts), [.. context.Catalog.Environments.Select(environment => environment.Overlay)])
+            .ProveAsync(Required(Plan), context.Cancellation).ConfigureAwait(false);
 
     /// <summary>Commits what was proved and brings the checkout forward.</summary>
     /// <returns>The id of the commit.</returns>

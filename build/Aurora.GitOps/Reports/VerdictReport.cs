@@ -1,4 +1,5 @@
 using Aurora.Common;
+using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Checks;
 using Spectre.Console;
 
@@ -12,10 +13,11 @@ public static class VerdictReport
     {
         foreach (var overlay in verdict.Overlays)
         {
+            var name = PromotionRequest.NameOf(overlay.Overlay);
             var resources = overlay.Manifest is { } manifest ? Manifests.Resources.RenderedManifest.Documents(manifest).Count : 0;
             var findings = verdict.Findings.Count(finding => finding.Overlay == overlay.Overlay);
-            if (overlay.Failure is { } failure) console.MarkupLineInterpolated($"  [red]✗[/] {overlay.Overlay}  does not render: {failure}");
-            else console.MarkupLineInterpolated($"  {(findings == 0 ? "✓" : "!")} {overlay.Overlay}  {resources} resources{(findings == 0 ? "" : $", {findings} findings")}");
+            if (overlay.Failure is { } failure) console.MarkupLineInterpolated($"  [red]✗[/] {name}  does not render: {failure}");
+            else console.MarkupLineInterpolated($"  {(findings == 0 ? "✓" : "!")} {name}  {resources} resources{(findings == 0 ? "" : $", {findings} findings")}");
             if (overlay.Warnings.Length > 0) console.MarkupLineInterpolated($"    [yellow]kustomize says:[/] {Printable.OneLine(overlay.Warnings, 500)}");
         }
 
