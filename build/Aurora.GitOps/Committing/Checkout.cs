@@ -29,27 +29,109 @@ public sealed class Checkout(Repository repository)
     }
 
     /// <summary>Refuses when <paramref name="file"/> has uncommitted edits, staged or not.</summary>
-    public async Task RequireUneditedAsync(string file, CancellationToken cancellation)
+    /// <param name="file">The file, relative to the root.</param>
+    /// <param name="committed">Its bytes in the commit that is checked out.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    public async Task RequireUneditedAsync(string file, ReadOnlyMemory<byte> committed, CancellationToken cancellation)
     {
-        var status = await repository.Git.RunAsync(["status", "--porcelain", "--untracked-files=no", "-z", "--", file], cancellation).ConfigureAwait(false);
-        if (status.Output.Length > 0)
+        var (_, isEdited) = await StatusAsync(file, cancellation).ConfigureAwait(false);
+        if (isEdited || !await HoldsAsync(file, committed, cancellation).ConfigureAwait(false)) throw Edited(file);
+    }
+
+    /// <summary>Refuses when somebody did something in the checkout since the promotion began that bringing it forward would destroy.</summary>
+    /// <exception cref="UserError">The file was edited, another branch was checked out, or another git holds the index.</exception>
+    public async Task RequireAsFoundAsync(string file, ReadOnlyMemory<byte> committed, CancellationToken cancellation)
+    {
+        if (File.Exists(Path.Combine(repository.Directory, "index.lock")))
         {
             throw new UserError(
-                $"{file} has uncommitted edits, and a promotion would have to write into it.",
-                $"Commit them, or put them away with 'git stash push -- {file}'.");
+                $"Another git is at work in {repository.Root}: it holds {Path.Combine(repository.Directory, "index.lock")}.",
+                "Nothing was committed. Run it again when that one is done; if none runs any more, remove the file.");
+        }
+
+        var (head, isEdited) = await StatusAsync(file, cancellation).ConfigureAwait(false);
+        if (head != repository.BranchName)
+        {
+            throw new UserError(
+                $"The promotion was made for {repository.BranchName}, but meanwhile {head} was checked out.", "Nothing was committed. Run it again on the branch to promote on.");
+        }
+
+        if (isEdited || !await HoldsAsync(file, committed, cancellation).ConfigureAwait(false)) throw Edited(file);
+    }
+
+    /// <summary>
+    /// Brings index and file forward to <paramref name="commit"/>, this file alone; all else of the user's stays as it is. Neither a
+    /// cancelled run nor the terminal's Ctrl+C stops it half-way.
+    /// </summary>
+    /// <exception cref="UserError">Git cannot write them; the commit stands all the same.</exception>
+    public async Task BringForwardAsync(string commit, string file)
+    {
+        // A file that is unedited and not there is one that a sparse checkout leaves out: it stays out.
+        string[] forward = File.Exists(OnDisk(file))
+            ? ["restore", $"--source={commit}", "--staged", "--worktree", "--", file]
+            : ["reset", "--quiet", commit, "--", file];
+        var git = repository.Git.Uninterrupted;
+        var brought = await git.TryAsync(forward, CancellationToken.None).ConfigureAwait(false);
+        // Ctrl+C reaches every process of the terminal, git too; its work is then done again.
+        if (!brought.Succeeded) brought = await git.TryAsync(forward, CancellationToken.None).ConfigureAwait(false);
+        if (!brought.Succeeded)
+        {
+            throw new UserError(
+                $"The promotion is committed as {commit}, but the checkout still shows the old {file}: {brought.Error.Trim()}",
+                $"Run 'git restore --staged --worktree -- {file}'.");
         }
     }
 
-    /// <summary>Brings index and file forward to <paramref name="commit"/>, this file alone; all else of the user's stays as it is.</summary>
-    /// <exception cref="UserError">Git cannot write them; the commit stands all the same.</exception>
-    public async Task BringForwardAsync(string commit, string file, CancellationToken cancellation)
+    /// <summary>Writes a file into the checkout as git would check it out (line ends, filters), in one step.</summary>
+    /// <param name="file">The file, relative to the root.</param>
+    /// <param name="bytes">Its bytes as they would be committed.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    /// <exception cref="UserError">The file is not checked out.</exception>
+    public async Task WriteAsync(string file, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
-        var restored = await repository.Git.TryAsync(["restore", $"--source={commit}", "--staged", "--worktree", "--", file], cancellation).ConfigureAwait(false);
-        if (!restored.Succeeded)
+        var path = OnDisk(file);
+        if (!File.Exists(path)) throw new UserError($"{file} is not checked out here.", "Run 'git sparse-checkout add' for its folder, or promote with --target=Commit.");
+        var blob = await repository.Git.RunAsync(["hash-object", "-w", "--stdin"], cancellation, new GitInput(bytes)).ConfigureAwait(false);
+        var filtered = await repository.Git.RunAsync(["cat-file", "--filters", $"--path={file}", blob.Line], cancellation).ConfigureAwait(false);
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        try
         {
-            throw new UserError(
-                $"The promotion is committed as {commit}, but the checkout still shows the old {file}: {restored.Error.Trim()}",
-                $"Run 'git restore --staged --worktree -- {file}'.");
+            await File.WriteAllBytesAsync(temporary, filtered.Output, cancellation).ConfigureAwait(false);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
+            File.Move(temporary, path, overwrite: true);
         }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private static UserError Edited(string file) => new(
+        $"{file} has uncommitted edits, and a promotion would have to write into it.", $"Commit them, or put them away with 'git stash push -- {file}'.");
+
+    private string OnDisk(string file) => Path.Combine(repository.Root, file);
+
+    private async Task<(string Branch, bool IsEdited)> StatusAsync(string file, CancellationToken cancellation)
+    {
+        const string head = "# branch.head ";
+        var status = await repository.Git.RunAsync(
+            ["status", "--porcelain=v2", "--branch", "--no-ahead-behind", "--untracked-files=no", "-z", "--", file], cancellation).ConfigureAwait(false);
+        var lines = status.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        return (
+            lines.First(line => line.StartsWith(head, StringComparison.Ordinal))[head.Length..],
+            lines.Any(line => !line.StartsWith('#')));
+    }
+
+    // What status does not look at: files that the user marked with assume-unchanged or skip-worktree. One that is as committed to
+    // the byte needs no question; another may still be the same to git, which knows line ends and filters.
+    private async Task<bool> HoldsAsync(string file, ReadOnlyMemory<byte> committed, CancellationToken cancellation)
+    {
+        var path = OnDisk(file);
+        if (!File.Exists(path)) return true;
+        var bytes = await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false);
+        if (bytes.AsSpan().SequenceEqual(committed.Span)) return true;
+        var here = repository.Git.RunAsync(["hash-object", "--stdin", $"--path={file}"], cancellation, new GitInput(bytes));
+        var there = repository.Git.RunAsync(["hash-object", "--stdin", "--no-filters"], cancellation, new GitInput(committed));
+        return (await here.ConfigureAwait(false)).Line == (await there.ConfigureAwait(false)).Line;
     }
 }

@@ -26,7 +26,10 @@ public sealed class Hooks(Repository repository, IReadOnlyDictionary<string, str
             await File.WriteAllTextAsync(file, message, new UTF8Encoding(false), cancellation).ConfigureAwait(false);
             await RunAsync("prepare-commit-msg", [file, "message"], cancellation).ConfigureAwait(false);
             await RunAsync("commit-msg", [file], cancellation).ConfigureAwait(false);
-            return await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false);
+            var left = await File.ReadAllTextAsync(file, cancellation).ConfigureAwait(false);
+            return !string.IsNullOrWhiteSpace(left)
+                ? left
+                : throw new UserError("The commit-msg hook, or the one before it, left an empty message.", "Nothing was committed. Mend the hook and run it again.");
         }
         finally
         {
@@ -34,13 +37,15 @@ public sealed class Hooks(Repository repository, IReadOnlyDictionary<string, str
         }
     }
 
-    /// <summary>Runs <c>post-commit</c>, whose exit code git ignores.</summary>
-    public Task AfterCommitAsync(CancellationToken cancellation) =>
+    /// <summary>Runs <c>post-commit</c>, whose exit code git ignores; it finds the checkout as it will be.</summary>
+    public static Task AfterCommitAsync(Repository repository, CancellationToken cancellation) =>
         repository.Git.TryAsync(["hook", "run", "--ignore-missing", "post-commit"], cancellation);
 
     /// <summary>True when the repository has any of the hooks; asking git to run hooks that are not there would cost a process each.</summary>
     public static bool Exist(Repository repository, string? hooksPath)
     {
+        // What git expands (~/, ~user/, %(prefix)/) it finds by itself.
+        if (hooksPath is ['~' or '%', ..]) return true;
         var common = Path.Combine(repository.Directory, "commondir");
         var git = File.Exists(common) ? Path.GetFullPath(File.ReadAllText(common).Trim(), repository.Directory) : repository.Directory;
         var folder = hooksPath is null ? Path.Combine(git, "hooks") : Path.GetFullPath(hooksPath, repository.Root);

@@ -1,3 +1,4 @@
+using Aurora.Common.Processes;
 using Aurora.GitOps.Git;
 
 namespace Aurora.GitOps.Committing;
@@ -17,8 +18,11 @@ public sealed class TemporaryIndex : IDisposable
     /// <summary>The variables that make git use it.</summary>
     public IReadOnlyDictionary<string, string?> Variables { get; }
 
-    /// <summary>The same as input of a git command.</summary>
-    public GitInput Input => new(Environment: Variables);
+    /// <summary>Runs <c>git</c> on it and returns what it printed.</summary>
+    /// <exception cref="Common.UserError">It ended with another exit code than 0.</exception>
+    public Task<CommandResult> RunAsync(GitClient git, IReadOnlyList<string> arguments, CancellationToken cancellation, ReadOnlyMemory<byte> input = default) =>
+        // An index that is split in two would leave its other half behind.
+        git.RunAsync(["-c", "core.splitIndex=false", .. arguments], cancellation, new GitInput(input, Variables));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -4,6 +4,7 @@ using Aurora.GitOps.Committing;
 using Aurora.GitOps.Git;
 using Aurora.Manifests.Kustomize;
 using Cake.Core;
+using Cake.Core.Diagnostics;
 
 namespace Aurora.GitOps.Promotion;
 
@@ -13,6 +14,7 @@ namespace Aurora.GitOps.Promotion;
 /// </summary>
 public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, ChildProcesses children, IDigestLookup digests, KustomizeRenders renders) : IDisposable
 {
+    private CheckoutLock? _lock;
     private Repository? _repository;
     private GitObjects? _objects;
 
@@ -29,13 +31,15 @@ public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, Chil
     /// <exception cref="UserError">It cannot be done as asked.</exception>
     public async Task<PromotionPlan> PlanAsync(AuroraContext context, string release, bool beforePush)
     {
+        // Before anything is read: what is read must still hold when it is written. A plan alone writes nothing.
+        if (!beforePush) _lock ??= await CheckoutLock.TakeAsync(context.Root, () => Waits(context), context.Cancellation).ConfigureAwait(false);
         var repository = await RepositoryAsync(context).ConfigureAwait(false);
         var checkout = new Checkout(repository);
         var (_, head) = checkout.RequireBranch();
         var tree = await RevisionTree.AtAsync(repository.Git, Objects(repository), head, context.Cancellation).ConfigureAwait(false);
         var reader = new RequestReader(context.Options, context.Catalog, context.UserPath, Path.Combine(context.Root, release));
         var plan = await new PromotionPlanner(digests).PlanAsync(reader.Read(tree), tree, head, beforePush, context.Cancellation).ConfigureAwait(false);
-        if (!plan.IsEmpty) await checkout.RequireUneditedAsync(plan.File, context.Cancellation).ConfigureAwait(false);
+        if (!plan.IsEmpty) await checkout.RequireUneditedAsync(plan.File, plan.OldBytes, context.Cancellation).ConfigureAwait(false);
         return Plan = plan;
     }
 
@@ -54,25 +58,33 @@ public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, Chil
         var plan = proven.Plan;
         var request = new CommitRequest(
             repository.Branch!, plan.Base, plan.File, ((RevisionTree)plan.Before).Mode(plan.File), plan.NewBytes!.Value, PromotionMessage.For(proven));
-        var commit = await new CommitWriter(repository, context.Catalog.Bot).WriteAsync(request, context.Cancellation).ConfigureAwait(false);
+        var checkout = new Checkout(repository);
+        var writer = new CommitWriter(repository, context.Catalog.Bot, cancellation => checkout.RequireAsFoundAsync(plan.File, plan.OldBytes, cancellation));
+        var commit = await writer.WriteAsync(request, context.Cancellation).ConfigureAwait(false);
 
-        // From here on the promotion stands: finishing the checkout is not cancelled half-way.
-        await new Checkout(repository).BringForwardAsync(commit, plan.File, CancellationToken.None).ConfigureAwait(false);
-        return commit;
+        // From here on the promotion stands.
+        await checkout.BringForwardAsync(commit.Id, plan.File).ConfigureAwait(false);
+        _lock?.Dispose();
+        if (commit.HasHooks) await Hooks.AfterCommitAsync(repository, context.Cancellation).ConfigureAwait(false);
+        return commit.Id;
     }
 
     /// <summary>Writes the proved edit into the checkout without committing it.</summary>
     public async Task WriteAsync(AuroraContext context)
     {
         var plan = (await ProveAsync(context).ConfigureAwait(false)).Plan;
-        var path = Path.Combine(context.Root, plan.File);
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        await File.WriteAllBytesAsync(temporary, plan.NewBytes!.Value, context.Cancellation).ConfigureAwait(false);
-        File.Move(temporary, path, overwrite: true);
+        var repository = await RepositoryAsync(context).ConfigureAwait(false);
+        await new Checkout(repository).WriteAsync(plan.File, plan.NewBytes!.Value, context.Cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _objects?.Dispose();
+    public void Dispose()
+    {
+        _objects?.Dispose();
+        _lock?.Dispose();
+    }
+
+    private static void Waits(AuroraContext context) => context.Log.Information("Waiting for another promotion in {0} to end.", context.Root);
 
     private static PromotionPlan Required(PromotionPlan? plan) =>
         plan ?? throw new InvalidOperationException("a promotion is planned before it is proved");
