@@ -14,6 +14,9 @@ public sealed class OptionValues(ICakeArguments arguments)
         var text => bool.TryParse(text, out var value) ? value : throw Malformed(option, text, "Write it without a value."),
     };
 
+    /// <summary>True when the option stands on the command line.</summary>
+    public bool Gives(Option option) => arguments.HasArgument(option.Name);
+
     /// <summary>The value given, or the default, or null.</summary>
     /// <exception cref="UserError">It is given without a value, or twice with different ones.</exception>
     public string? this[TextOption option]

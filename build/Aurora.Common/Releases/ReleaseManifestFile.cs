@@ -27,7 +27,7 @@ public static class ReleaseManifestFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UserError($"The release manifest {shownAs} cannot be read: {e.Message}", "Run --target=Ci, or name one with --release=FILE.", e);
+            throw new UserError($"The release manifest {shownAs} cannot be read: {Printable.OneLine(e.Message)}", "Run --target=Ci, or name one with --release=FILE.", e);
         }
 
         return Parse(bytes, shownAs);

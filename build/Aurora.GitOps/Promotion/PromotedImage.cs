@@ -11,6 +11,9 @@ namespace Aurora.GitOps.Promotion;
 /// <param name="Request">What asked for it.</param>
 public sealed record PromotedImage(string Entry, string OldName, string? OldTag, string? OldDigest, ImageReference New, RequestedImage Request)
 {
+    /// <summary>Stands in a plan for a digest that only a push can tell; no image has it.</summary>
+    public static readonly string PendingDigest = "sha256:" + new string('0', 64);
+
     /// <summary>The version that stands there, as people read it: <c>1.4.2@sha256:…</c>.</summary>
     public string OldVersion => Version(OldTag, OldDigest);
 
@@ -19,9 +22,6 @@ public sealed record PromotedImage(string Entry, string OldName, string? OldTag,
 
     /// <summary>True when the entry says the new reference already.</summary>
     public bool IsNothing => OldName == New.Name && OldTag == New.Tag && OldDigest == New.Digest;
-
-    /// <summary>True when the entry is pinned and the new digest is known only after the image was pushed.</summary>
-    public bool IsDigestPending => New.Digest is null && OldDigest is not null;
 
     private static string Version(string? tag, string? digest) =>
         (tag, digest) is (null, null) ? "(none)" : tag + (digest is null ? "" : "@" + digest);

@@ -7,9 +7,6 @@ namespace Aurora.GitOps.Promotion;
 /// <summary>Works out what a promotion changes, against the files of one commit. Writes nothing.</summary>
 public sealed class PromotionPlanner(IDigestLookup digests)
 {
-    /// <summary>Stands in a plan for a digest that only a push can tell; no image has it.</summary>
-    public static readonly string PendingDigest = "sha256:" + new string('0', 64);
-
     /// <summary>Makes the plan.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="tree">The files of <paramref name="commit"/>.</param>
@@ -45,7 +42,7 @@ public sealed class PromotionPlanner(IDigestLookup digests)
         if (entry is null && !request.Add)
         {
             throw new UserError(
-                $"{file} has no images entry for {image.Names[0]} ({image.What}).",
+                $"{file} has no images entry for {Printable.OneLine(image.Names[0])} ({image.What}).",
                 $"{NearestName.Hint(image.Names[0], [.. entries.Select(known => known.Name)])} Or add --add to insert one.");
         }
 
@@ -53,7 +50,7 @@ public sealed class PromotionPlanner(IDigestLookup digests)
         if (pulled != image.Reference.Name && !request.Rename)
         {
             throw new UserError(
-                $"{image.What} is of the image repository {image.Reference.Name}, but {request.Overlay} runs {pulled}.",
+                $"{image.What} is of the image repository {image.Reference.Name}, but {request.OverlayName} runs {pulled}.",
                 "Hand in an image of that repository, or add --rename.");
         }
 
@@ -70,25 +67,25 @@ public sealed class PromotionPlanner(IDigestLookup digests)
     private async Task<string?> DigestAsync(PromotionRequest request, RequestedImage image, bool isPinned, bool beforePush, CancellationToken cancellation)
     {
         var reference = image.Reference;
-        if (reference.Digest is null && beforePush && image.Build is not null) return null;
+        if (reference.Digest is null && beforePush && image.Build is not null) return isPinned || request.AskRegistry ? PromotedImage.PendingDigest : null;
         if (!request.AskRegistry)
         {
             return reference.Digest is not null || !isPinned
                 ? reference.Digest
                 : throw new UserError(
-                    $"{image.What} has no digest, but the images entry in {request.Overlay} is pinned by one, and the registry may not be asked.",
+                    $"{image.What} has no digest, but the images entry in {request.OverlayName} is pinned by one, and the registry may not be asked.",
                     "Give the digest (name:tag@sha256:…), or leave --no-registry-check out.");
         }
 
-        if (reference.Digest is null && !isPinned && image.Build is null) return null;
-        return await digests.FindAsync(image, cancellation).ConfigureAwait(false) ?? throw new UserError(
+        var found = await digests.FindAsync(image, cancellation).ConfigureAwait(false) ?? throw new UserError(
             $"The registry does not hold {reference} ({image.What}).", "Push it first, or add --no-registry-check if the registry cannot tell.");
+        return reference.Digest is not null || isPinned || image.Pins ? found : null;
     }
 
     private static ImageChange Edit(PromotedImage image, PromotionRequest request) => new(
         image.Entry,
         image.New.Tag,
-        image.New.Digest ?? (image.IsDigestPending ? PendingDigest : null),
+        image.New.Digest,
         image.OldName == image.New.Name ? null : image.New.Name,
         request.Add);
 }

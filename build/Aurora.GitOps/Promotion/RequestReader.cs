@@ -29,13 +29,16 @@ public sealed class RequestReader(OptionValues options, Catalog catalog, Func<st
     {
         if (options[PromotionOptions.Overlay] is not { } overlay)
         {
+            if (catalog.Environments.Count == 0)
+                throw new UserError($"There is no {catalog.File} that names environments.", $"Name the overlay to promote to with {PromotionOptions.Overlay.Usage}.");
             var environment = catalog.Environment(options[PromotionOptions.Environment]!);
             return (environment.Name, environment.Overlay);
         }
 
+        if (options.Gives(PromotionOptions.Environment)) throw Twice("--env and --overlay say", "where to promote to");
         var path = overlay.Any(char.IsControl) || overlay.StartsWith('-') ? null : TreePath.Join("", overlay);
         if (path is null) throw OptionValues.Malformed(PromotionOptions.Overlay, overlay, "Name a folder inside the repository, relative to its root.");
-        return (catalog.Environments.FirstOrDefault(environment => environment.Overlay == path)?.Name ?? path, path);
+        return (catalog.Environments.FirstOrDefault(environment => environment.Overlay == path)?.Name ?? PromotionRequest.NameOf(path), path);
     }
 
     private List<RequestedImage> Requested(IFileTree tree)
@@ -46,7 +49,7 @@ public sealed class RequestReader(OptionValues options, Catalog catalog, Func<st
         var tag = options[PromotionOptions.Tag];
         string?[] ways = [images.Count > 0 ? "--image" : null, releases.Count > 0 ? "--release" : null, from is null ? null : "--from", tag is null ? null : "--tag"];
         if (ways.OfType<string>().ToArray() is { Length: > 1 } several)
-            throw new UserError($"{string.Join(" and ", several)} say twice what to promote.", "Give one of them.");
+            throw Twice($"{string.Join(" and ", several)} say", "what to promote");
 
         return images.Count > 0 ? [.. images.Select(Typed)]
             : from is not null ? EnvironmentImages.In(tree, catalog.Environment(from))
@@ -59,20 +62,25 @@ public sealed class RequestReader(OptionValues options, Catalog catalog, Func<st
         if (text.Split('=', 2) is not [{ Length: > 0 } name, { Length: > 0 } reference])
             throw OptionValues.Malformed(PromotionOptions.Image, text, $"Write {PromotionOptions.Image.Usage}.");
         var what = $"--image={Printable.OneLine(text)}";
-        return new RequestedImage(Names(name), ImageReference.Parse(reference, what), what, null);
+        var image = ImageReference.Parse(reference, what);
+        return image is { Tag: null, Digest: null }
+            ? throw new UserError($"{what} names no version.", $"Write {image}:TAG, or {image}:TAG@sha256:….")
+            : new RequestedImage(Names(name), image, what, null);
     }
 
     private List<RequestedImage> Tagged(string tag)
     {
         if (!ImageGrammar.IsTag(tag)) throw OptionValues.Malformed(PromotionOptions.Tag, tag, "A tag has letters, digits, '_', '.' and '-', at most 128.");
-        return [.. catalog.AppsNamed(Apps).Select(app => new RequestedImage(Names(app.Name), app.Image.With(tag, null), $"--tag={tag} of {app.Name}", null))];
+        if (catalog.Apps.Count == 0)
+            throw new UserError($"--tag={tag} is of the apps in {catalog.File}, and there are none.", $"Name each image with {PromotionOptions.Image.Usage}.");
+        return [.. catalog.AppsNamed(Apps).Select(app => new RequestedImage(Names(app.Name), app.Image.With(tag, null), $"--tag={tag} of {app.Name}", null) { Pins = true })];
     }
 
     private List<RequestedImage> FromReleases(IReadOnlyList<string> files)
     {
         var releases = files.Count == 0
             ? [(File: ReleaseManifest.DefaultFile, Manifest: ReleaseManifestFile.Load(defaultRelease, ReleaseManifest.DefaultFile))]
-            : files.Select(file => (File: file, Manifest: ReleaseManifestFile.Load(userPath(file), file))).ToList();
+            : files.Select(file => (File: Printable.OneLine(file), Manifest: ReleaseManifestFile.Load(userPath(file), Printable.OneLine(file)))).ToList();
         var requested = releases.SelectMany(release => release.Manifest.Builds.Select(build =>
             new RequestedImage(NamesOf(build), build.Reference, $"the build of {build.ImageName} in {release.File}", build))).ToList();
 
@@ -81,6 +89,8 @@ public sealed class RequestReader(OptionValues options, Catalog catalog, Func<st
             ? requested
             : throw new UserError($"{string.Join(" and ", twice.Select(request => request.What))} are of one image.", "Hand in the one to promote.");
     }
+
+    private static UserError Twice(string who, string what) => new($"{who} twice {what}.", "Give one of them.");
 
     private List<string> NamesOf(ReleaseBuild build) =>
         [.. new[] { build.Reference.Name, build.ImageName }.Concat(build.App is { } app ? Names(app) : []).Concat(Names(build.ImageName)).Distinct()];

@@ -8,4 +8,8 @@ namespace Aurora.GitOps.Promotion;
 /// <param name="Reference">The reference to set.</param>
 /// <param name="What">How errors name the request: <c>--image=api=…</c>, <c>the build of x in artifacts/release.json</c>.</param>
 /// <param name="Build">Where it comes from; null when a person typed it.</param>
-public sealed record RequestedImage(IReadOnlyList<string> Names, ImageReference Reference, string What, ReleaseBuild? Build);
+public sealed record RequestedImage(IReadOnlyList<string> Names, ImageReference Reference, string What, ReleaseBuild? Build)
+{
+    /// <summary>True when the digest that the registry tells is set also where the entry has none yet.</summary>
+    public bool Pins { get; init; } = Build is not null;
+}

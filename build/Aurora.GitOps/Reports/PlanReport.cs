@@ -12,7 +12,7 @@ public static class PlanReport
     {
         foreach (var image in plan.Unchanged) console.MarkupLineInterpolated($"  {Name(image)}  {Short(image.NewVersion)}  [dim]already there[/]");
         foreach (var image in plan.Changes)
-            console.MarkupLineInterpolated($"  {Name(image)}  {Short(image.OldVersion)} [green]→[/] {Short(image.NewVersion)}{(image.IsDigestPending ? "@(digest known after the push)" : "")}");
+            console.MarkupLineInterpolated($"  {Name(image)}  {Short(image.OldVersion)} [green]→[/] {Pending(Short(image.NewVersion))}");
     }
 
     /// <summary>The lines of the kustomization that change, as a diff shows them.</summary>
@@ -26,7 +26,7 @@ public static class PlanReport
     /// <summary>The fields of rendered objects that change.</summary>
     public static void Rendered(IAnsiConsole console, ProvenPromotion promotion)
     {
-        console.MarkupLineInterpolated($"[bold]at runtime[/] ({promotion.Plan.Request.Overlay})");
+        console.MarkupLineInterpolated($"[bold]at runtime[/] ({promotion.Plan.Request.OverlayName})");
         foreach (var change in promotion.Diff.Changes)
         {
             console.WriteLine($"  {change.Resource}  {change.Field}");
@@ -39,9 +39,10 @@ public static class PlanReport
 
     private static string Name(PromotedImage image) => image.Entry[(image.Entry.LastIndexOf('/') + 1)..];
 
-    private static string Pending(string text) => text.Replace(PromotionPlanner.PendingDigest, "(digest known after the push)", StringComparison.Ordinal);
+    private static string Pending(string text) => text.Replace(PromotedImage.PendingDigest, "(digest known after the push)", StringComparison.Ordinal);
 
     // A tag whole, of a digest the first twelve digits: enough to tell versions apart in a line.
     private static string Short(string version) =>
+        version.Contains(PromotedImage.PendingDigest, StringComparison.Ordinal) ? version :
         version.IndexOf("sha256:", StringComparison.Ordinal) is var at and >= 0 && version.Length > at + 19 ? version[..(at + 19)] : version;
 }
