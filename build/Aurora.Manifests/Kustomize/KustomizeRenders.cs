@@ -1,3 +1,4 @@
+using Aurora.Common;
 using Cake.Core;
 
 namespace Aurora.Manifests.Kustomize;
@@ -9,6 +10,11 @@ public sealed class KustomizeRenders(ICakeContext cake)
 
     /// <summary>The renderer of this run.</summary>
     /// <param name="artifacts">Where the run puts what it makes, absolute.</param>
-    public OverlayRenderer For(string artifacts) => _renderer ??= new OverlayRenderer(
-        new KubectlKustomize(cake, Path.Combine(artifacts, "kustomize-version")), new RenderCache(Path.Combine(artifacts, "renders")));
+    public OverlayRenderer For(string artifacts) => _renderer ??= Make(artifacts);
+
+    private OverlayRenderer Make(string artifacts)
+    {
+        ArtifactsFolder.Prepare(artifacts);
+        return new OverlayRenderer(new KubectlKustomize(cake, Path.Combine(artifacts, "kustomize-version")), new RenderCache(Path.Combine(artifacts, "renders")));
+    }
 }
