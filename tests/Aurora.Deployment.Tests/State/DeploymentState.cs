@@ -1,0 +1,82 @@
+using Aurora.Manifests.Files;
+using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Resources;
+using YamlDotNet.RepresentationModel;
+
+namespace Aurora.Deployment.Tests.State;
+
+/// <summary>What an overlay renders, read once for all rules.</summary>
+public sealed class DeploymentState
+{
+    /// <param name="tree">The files that it was rendered from.</param>
+    /// <param name="rendered">The render.</param>
+    public DeploymentState(IFileTree tree, RenderedOverlay rendered)
+    {
+        Tree = tree;
+        Overlay = rendered.Overlay;
+        Manifest = rendered.Manifest ?? throw new InvalidOperationException($"{rendered.Overlay} does not render: {rendered.Failure}");
+        Warnings = rendered.Warnings;
+        Objects = RenderedManifest.Read(Manifest, Overlay);
+        Namespace = Of("Namespace").Select(found => found.Id.Name).FirstOrDefault() ?? "";
+        Workloads = [.. Of("Deployment", "StatefulSet").Select(found => new Workload(found))];
+    }
+
+    /// <summary>The files that it was rendered from.</summary>
+    public IFileTree Tree { get; }
+
+    /// <summary>The folder of the overlay.</summary>
+    public string Overlay { get; }
+
+    /// <summary>What kustomize printed.</summary>
+    public string Manifest { get; }
+
+    /// <summary>What kustomize said beside it.</summary>
+    public string Warnings { get; }
+
+    /// <summary>The rendered objects, in order.</summary>
+    public IReadOnlyList<Resource> Objects { get; }
+
+    /// <summary>The name of the rendered Namespace; empty where none is.</summary>
+    public string Namespace { get; }
+
+    /// <summary>The Deployments and StatefulSets.</summary>
+    public IReadOnlyList<Workload> Workloads { get; }
+
+    /// <summary>True for production's overlay.</summary>
+    public bool IsProd => Overlay == ThisCheckout.Prod;
+
+    /// <summary>The objects of some kinds.</summary>
+    public IEnumerable<Resource> Of(params string[] kinds) => Objects.Where(found => kinds.Contains(found.Id.Kind));
+
+    /// <summary>The object of that kind and name, or null.</summary>
+    public Resource? Find(string kind, string? name) => Objects.FirstOrDefault(found => found.Id.Kind == kind && found.Id.Name == name);
+
+    /// <summary>The workloads whose pods a Service selects.</summary>
+    public IEnumerable<Workload> Behind(Resource service) =>
+        service.Root.PairsAt("spec.selector") is { Count: > 0 } selector ? Workloads.Where(workload => LabelSelector.Matches(selector, workload.Labels)) : [];
+
+    /// <summary>The Service that a host name means inside the cluster, seen from this namespace; null when none is rendered.</summary>
+    public Resource? ServiceOf(string host)
+    {
+        var parts = host.TrimEnd('.').Split('.');
+        var inside = parts.Length switch
+        {
+            1 => true,
+            2 => parts[1] == Namespace,
+            _ => parts[1] == Namespace && string.Join('.', parts[2..]) is "svc" or "svc.cluster.local",
+        };
+        return inside ? Find("Service", parts[0]) : null;
+    }
+
+    /// <summary>True when a Service listens on that port.</summary>
+    public static bool Listens(Resource service, string? port) =>
+        port is not null && service.Root.MapsAt("spec.ports").Any(listening => listening.Text("port") == port);
+
+    /// <summary>A file of the tree, read as YAML.</summary>
+    public IReadOnlyList<YamlMappingNode> Documents(string path)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(System.Text.Encoding.UTF8.GetString(Tree.Read(path).Span)));
+        return [.. stream.Documents.Select(document => document.RootNode).OfType<YamlMappingNode>()];
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text;
+using Aurora.Common.Processes;
+using Aurora.Manifests.Files;
+using Aurora.Manifests.Kustomize;
+using Aurora.Testing;
+
+namespace Aurora.Deployment.Tests.State;
+
+/// <summary>The deployment state of this checkout, rendered once for all tests by the real kustomize.</summary>
+public static class ThisCheckout
+{
+    public const string Prod = "k8s/overlays/prod";
+    public const string Dev = "k8s/overlays/dev";
+
+    /// <summary>The files of this checkout.</summary>
+    public static IFileTree Tree { get; } = new CheckoutTree(Checkout.Root);
+
+    private static readonly Lazy<OverlayRenderer> Kustomize = new(() =>
+    {
+        Needs.Program("kubectl", "install it, at least 1.27");
+        var artifacts = Path.Combine(Checkout.Root, "artifacts");
+        // Without a cache: what is tested is what the kustomize at hand makes of the files.
+        return new OverlayRenderer(new KubectlKustomize(RealCake.In(Checkout.Root, new ChildProcesses()), Path.Combine(artifacts, "kustomize-version")), null);
+    });
+
+    private static readonly Lazy<Task<IReadOnlyList<DeploymentState>>> Rendered = new(() => RenderAsync(Tree, [Prod, Dev]));
+
+    /// <summary>The renderer that all tests share.</summary>
+    public static OverlayRenderer Renderer => Kustomize.Value;
+
+    /// <summary>What an overlay of this checkout renders.</summary>
+    public static async Task<DeploymentState> RenderedAsync(string overlay) => (await Rendered.Value).Single(state => state.Overlay == overlay);
+
+    /// <summary>What overlays of another tree render.</summary>
+    public static async Task<IReadOnlyList<DeploymentState>> RenderAsync(IFileTree tree, IReadOnlyList<string> overlays) =>
+        [.. (await Renderer.RenderAsync(tree, overlays, TestContext.CurrentContext.CancellationToken)).Select(rendered => new DeploymentState(tree, rendered))];
+
+    /// <summary>This checkout with one text in one file replaced by another, where it stands first.</summary>
+    public static IFileTree With(string file, string old, string replacement)
+    {
+        var text = Encoding.UTF8.GetString(Tree.Read(file).Span);
+        var at = text.IndexOf(old, StringComparison.Ordinal);
+        if (at < 0) throw new InvalidOperationException($"{file} does not hold '{old}'.");
+        var edited = text.Remove(at, old.Length).Insert(at, replacement);
+        return new EditedTree(Tree, new Dictionary<string, ReadOnlyMemory<byte>> { [file] = Encoding.UTF8.GetBytes(edited) });
+    }
+}
