@@ -1,6 +1,7 @@
 using System.Reflection;
 using Aurora.Ci;
 using Aurora.Common;
+using Aurora.Common.Processes;
 using Aurora.GitOps;
 using Cake.Frosting;
 
@@ -20,6 +21,14 @@ public static class Pipeline
 {
     /// <summary>The assemblies that hold targets, in the order in which they run.</summary>
     public static IReadOnlyList<Assembly> Stages { get; } = [typeof(Push).Assembly, typeof(Commit).Assembly, typeof(Pipeline).Assembly];
+
+    /// <summary>The host with all of it. Whoever calls this disposes what it hands over.</summary>
+    public static CakeHost Host(ChildProcesses children, RunCancellation cancellation) => Stages.Aggregate(
+        new CakeHost()
+            .UseContext<AuroraContext>()
+            .UseLifetime<AuroraLifetime>()
+            .ConfigureServices(services => services.AddCommon(children, cancellation).AddCi().AddGitOps()),
+        (host, stage) => host.AddAssembly(stage));
 }
 
 /// <summary>Stage 1 whole.</summary>

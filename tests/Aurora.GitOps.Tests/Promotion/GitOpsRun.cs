@@ -30,7 +30,7 @@ internal sealed record GitOpsRun(int ExitCode, string Output, string Error)
                 .AddSingleton<IRegistryEndpoints>(new NamedEndpoints())
                 .AddGitOps())
             .Run(arguments);
-        return new GitOpsRun(exitCode, output.ToString(), log.Error.ToString());
+        return new GitOpsRun(exitCode, output.ToString(), log.Errors);
     }
 
     public GitOpsRun ShouldSucceed()
@@ -52,30 +52,5 @@ internal sealed record GitOpsRun(int ExitCode, string Output, string Error)
         public Task<RegistryAddress> ResolveAsync(string registry, CancellationToken cancellation) => Task.FromResult(RegistryAddress.Parse(registry));
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
-
-    private sealed class RecordingConsole : IConsole
-    {
-        public StringWriter Out { get; } = new();
-
-        public StringWriter Error { get; } = new();
-
-        public ConsoleColor ForegroundColor { get; set; }
-
-        public ConsoleColor BackgroundColor { get; set; }
-
-        public bool SupportAnsiEscapeCodes => false;
-
-        public void Write(string format, params object?[] arg) => Out.Write(format, arg);
-
-        public void WriteLine(string format, params object?[] arg) => Out.WriteLine(format, arg);
-
-        public void WriteError(string format, params object?[] arg) => Error.Write(format, arg);
-
-        public void WriteErrorLine(string format, params object?[] arg) => Error.WriteLine(format, arg);
-
-        public void ResetColor()
-        {
-        }
     }
 }
