@@ -23,7 +23,8 @@ public static class Pipeline
     public static IReadOnlyList<Assembly> Stages { get; } = [typeof(Push).Assembly, typeof(Commit).Assembly, typeof(Pipeline).Assembly];
 
     /// <summary>The host with all of it. Whoever calls this disposes what it hands over.</summary>
-    public static CakeHost Host(ChildProcesses children, RunCancellation cancellation) => Stages.Aggregate(
+    // Frosting looks through the entry assembly by itself, and a task that is found twice is an error.
+    public static CakeHost Host(ChildProcesses children, RunCancellation cancellation) => Stages.Where(stage => stage != Assembly.GetEntryAssembly()).Aggregate(
         new CakeHost()
             .UseContext<AuroraContext>()
             .UseLifetime<AuroraLifetime>()
