@@ -10,7 +10,7 @@ internal static class CommandLine
     /// <summary>The exit code when the command line is answered; null when there is something to run.</summary>
     public static int? Answer(string[] arguments)
     {
-        var targets = Target.In(Pipeline.Stages);
+        var targets = Pipeline.Targets;
         try
         {
             var request = CommandLineCheck.Read(arguments, [.. targets.Select(target => target.Name)]);

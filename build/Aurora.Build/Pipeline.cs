@@ -2,6 +2,7 @@ using System.Reflection;
 using Aurora.Ci;
 using Aurora.Common;
 using Aurora.Common.Processes;
+using Aurora.Common.Targets;
 using Aurora.GitOps;
 using Cake.Frosting;
 
@@ -20,16 +21,23 @@ namespace Aurora.Build;
 public static class Pipeline
 {
     /// <summary>The assemblies that hold targets, in the order in which they run.</summary>
-    public static IReadOnlyList<Assembly> Stages { get; } = [typeof(Push).Assembly, typeof(Commit).Assembly, typeof(Pipeline).Assembly];
+    public static IReadOnlyList<Assembly> Stages { get; } = [typeof(Push).Assembly, typeof(Commit).Assembly];
+
+    /// <summary>Every target, for help and for the check of the command line.</summary>
+    public static IReadOnlyList<Target> Targets => Target.In(Stages, typeof(Pipeline).Assembly);
 
     /// <summary>The host with all of it. Whoever calls this disposes what it hands over.</summary>
-    // Frosting looks through the entry assembly by itself, and a task that is found twice is an error.
-    public static CakeHost Host(ChildProcesses children, RunCancellation cancellation) => Stages.Where(stage => stage != Assembly.GetEntryAssembly()).Aggregate(
-        new CakeHost()
+    public static CakeHost Host(ChildProcesses children, RunCancellation cancellation)
+    {
+        var host = new CakeHost()
             .UseContext<AuroraContext>()
             .UseLifetime<AuroraLifetime>()
-            .ConfigureServices(services => services.AddCommon(children, cancellation).AddCi().AddGitOps()),
-        (host, stage) => host.AddAssembly(stage));
+            .ConfigureServices(services => services.AddCommon(children, cancellation).AddCi().AddGitOps());
+        foreach (var stage in Stages) host.AddAssembly(stage);
+
+        // Frosting looks through the entry assembly by itself, and a task that is found twice is an error.
+        return Assembly.GetEntryAssembly() == typeof(Pipeline).Assembly ? host : host.AddAssembly(typeof(Pipeline).Assembly);
+    }
 }
 
 /// <summary>Stage 1 whole.</summary>

@@ -9,23 +9,29 @@ namespace Aurora.Common.Targets;
 /// <param name="Description">What it does.</param>
 public sealed record Target(string Stage, string Name, string Description)
 {
-    /// <summary>The targets in <paramref name="assemblies"/>: every task class with a description, in their order and then by name.</summary>
-    public static IReadOnlyList<Target> In(IReadOnlyList<Assembly> assemblies)
+    private const string AllStages = "both";
+
+    /// <summary>Every target: each task class with a description, by stage and then by name.</summary>
+    /// <param name="stages">The assemblies of the stages, in the order in which they run.</param>
+    /// <param name="host">The assembly whose tasks put together what the stages offer.</param>
+    public static IReadOnlyList<Target> In(IReadOnlyList<Assembly> stages, Assembly host)
     {
-        var stages = assemblies.Select(StageOf).ToList();
+        var names = stages.Select(StageOf).ToList();
         return
         [
-            .. assemblies.SelectMany(assembly => assembly.GetExportedTypes()
-                .Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IFrostingTask).IsAssignableFrom(type))
-                .Select(type => (Name: type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name, type.GetCustomAttribute<TaskDescriptionAttribute>()?.Description))
-                .Where(task => task.Description is not null)
-                .Select(task => new Target(Home(assembly, task.Name), task.Name, task.Description!))
-                .OrderBy(target => target.Name, StringComparer.Ordinal))
-                .OrderBy(target => stages.IndexOf(target.Stage) is var i and >= 0 ? i : stages.Count),
+            .. stages.SelectMany(stage => Tasks(stage).Select(task => new Target(StageOf(stage), task.Name, task.Description)))
+                .Concat(Tasks(host).Select(task => new Target(names.Contains(task.Name) ? task.Name : AllStages, task.Name, task.Description)))
+                .OrderBy(target => names.IndexOf(target.Stage) is var i and >= 0 ? i : names.Count)
+                .ThenBy(target => target.Name, StringComparer.Ordinal),
         ];
-
-        string Home(Assembly assembly, string name) => assembly != assemblies[^1] ? StageOf(assembly) : stages.Contains(name) ? name : "both";
     }
+
+    private static IEnumerable<(string Name, string Description)> Tasks(Assembly assembly) =>
+        from type in assembly.GetExportedTypes()
+        where type is { IsClass: true, IsAbstract: false } && typeof(IFrostingTask).IsAssignableFrom(type)
+        let description = type.GetCustomAttribute<TaskDescriptionAttribute>()?.Description
+        where description is not null
+        select (type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name, description);
 
     private static string StageOf(Assembly assembly) => assembly.GetName().Name!["Aurora.".Length..];
 }

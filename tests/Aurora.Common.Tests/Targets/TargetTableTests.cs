@@ -11,7 +11,7 @@ public sealed class TargetTableTests
 {
     [Test]
     public void Task_classes_with_a_description_are_targets() =>
-        Target.In([typeof(SeeOptions).Assembly]).ShouldBe(
+        Target.In([typeof(SeeOptions).Assembly], typeof(Target).Assembly).ShouldBe(
         [
             new Target("Common.Tests", "Renamed", "a task under another name"),
             new Target("Common.Tests", "SeeOptions", "look at [all] options"),
