@@ -93,7 +93,7 @@ wait_for_turn() {
                 mv "$owner" "$lock/$$" 2>/dev/null || true
                 continue 2
             fi
-            [[ -n $waiting ]] || say "waiting for process ${owner##*/}, which is building the pipeline"
+            [[ -n $waiting ]] || say "waiting for process ${owner##*/}, which is building the pipeline (if it is not: rm -r '$PWD/$lock')"
             waiting=true
         done
         sleep 0.2
@@ -101,12 +101,12 @@ wait_for_turn() {
     done
 }
 
-# An owner is gone when the compiler that it started is gone too. Process ids are used again, and mean nothing in another
-# container: so the owner must be a bash, and no lock holds for longer than any build takes.
+# An owner is gone when the compiler that it started is gone too. Process ids are used again: so the owner must be a bash,
+# and no lock holds for longer than an hour.
 is_gone() {
     local command
     command=$(ps -p "$1" -o args= 2>/dev/null || tr '\0' ' ' 2>/dev/null <"/proc/$1/cmdline") || true
-    [[ $command != *bash* && $(command_lines) != *"/new.$1/"* || -n $(find "$lock" -maxdepth 0 -mmin +15) ]]
+    [[ $command != *bash* && $(command_lines) != *"/new.$1/"* || -n $(find "$lock" -maxdepth 0 -mmin +60) ]]
 }
 
 command_lines() { if [[ -d /proc/self ]]; then cat /proc/[0-9]*/cmdline | tr '\0' ' '; else ps -A -ww -o args=; fi 2>/dev/null || true; }
