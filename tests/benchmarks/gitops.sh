@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # How long the GitOps stage takes to promote one image, as a share of what a shell script takes that does the same without
 # proof: sed, kustomize before and after for both overlays, git commit. Usage: gitops.sh [RUNS]
-set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit
 . tests/benchmarks/measure.sh
 
 image=registry.aurora.example/aurora/inventory
