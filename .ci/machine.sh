@@ -66,6 +66,22 @@ start_docker() {
     export DOCKER_HOST=unix://$socket
 }
 
+# import_runtime IMAGE: makes an image with the .NET runtime of this machine and the libraries that it loads, since no base image
+# can be pulled here.
+import_runtime() {
+    local root=$work/runtime dotnet lib
+    dotnet=$(readlink -f "$(type -P dotnet)") || return
+    mkdir -p "$root/usr/share/dotnet" "$root/usr/bin" "$root/etc" "$root/tmp" || return
+    cp -r "${dotnet%/*}"/{dotnet,host,shared} "$root/usr/share/dotnet/" || return
+    ln -s /usr/share/dotnet/dotnet "$root/usr/bin/dotnet" || return
+    while read -r lib; do
+        mkdir -p "$root${lib%/*}" && cp -L "$lib" "$root$lib" || return
+    done < <(find "${dotnet%/*}/dotnet" "${dotnet%/*}/host" "${dotnet%/*}/shared" -type f \( -name '*.so' -o -name dotnet \) -exec ldd {} + 2>/dev/null |
+        grep -oE '(=> )?/[^ :]+ \(' | grep -oE '/[^ ]+' | grep -v "^${dotnet%/*}/" | sort -u)
+    echo 'app:x:1654:1654::/:/none' >"$root/etc/passwd"
+    tar -C "$root" -c . | docker import --change 'ENV PATH=/usr/bin' - "$1" >/dev/null
+}
+
 start_registry() {
     local port
     port=$(free_port)
