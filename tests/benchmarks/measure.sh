@@ -8,18 +8,18 @@ trap 'cat "$output" >&3' ERR
 # compare RUNS BASE OURS TARGET: runs both once to warm up, then in turns, so that a busy moment of the machine hits both,
 # and prints medians in seconds and their ratio.
 compare() {
-    local runs=$1 base=$2 ours=$3 target=$4 folder i
-    folder=$(mktemp -d)
+    local runs=$1 base=$2 ours=$3 target=$4 times i
+    times=$(mktemp -d) # not a name that the benchmarks use: they are called from here
     for ((i = 0; i <= runs; i++)); do
-        measure "$base" "$folder/base"
-        measure "$ours" "$folder/ours"
-        ((i > 0)) || rm "$folder/base" "$folder/ours"
+        measure "$base" "$times/base"
+        measure "$ours" "$times/ours"
+        ((i > 0)) || rm "$times/base" "$times/ours"
     done
-    awk -v base="$(median "$folder/base")" -v ours="$(median "$folder/ours")" -v target="$target" -v names="$base $ours" -v runs="$runs" 'BEGIN {
+    awk -v base="$(median "$times/base")" -v ours="$(median "$times/ours")" -v target="$target" -v names="$base $ours" -v runs="$runs" 'BEGIN {
         split(names, name, " ")
         printf "%-8s %.3f s\n%-8s %.3f s\nratio    %.3f (target: at most %s; medians of %d)\n", name[1], base, name[2], ours, ours / base, target, runs
     }'
-    rm -r "$folder" "$output"
+    rm -r "$times" "$output"
 }
 
 # measure COMMAND FILE: appends the seconds that the command took.
