@@ -26,11 +26,15 @@ internal sealed class BlockLayout(EditableYaml file)
     {
         var end = _text.LineEnd(node.End);
         if (LastScalar(node) is { IsBlock: true } block && !StaysAsItIs(block, end))
-            throw file.Error(block, "a block scalar stands here whose end is not its own line, so no line can follow it.", "End it with '|-' or '>-'.");
+        {
+            throw file.Error(
+                block, "a block scalar stands here whose end is not its own line, so no line can follow it.", "End it with '|-' or '>-'.");
+        }
+
         return end;
     }
 
-    /// <summary>The end of the comment lines that follow and are indented deeper than <paramref name="column"/>: they belong to what is above.</summary>
+    /// <summary>The end of the comment lines that follow and are indented deeper than a column: they belong to what is above.</summary>
     public int SkipCommentsDeeperThan(int column, int lineEnd)
     {
         while (_text.NextLine(lineEnd) is { } next)

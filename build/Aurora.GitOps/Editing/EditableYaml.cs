@@ -62,19 +62,42 @@ public sealed class EditableYaml
         return mapping.Find(key)?.Value;
     }
 
-    /// <summary>Refuses a mapping that takes values from elsewhere: kustomize lets a later <c>&lt;&lt;</c> win over a written key.</summary>
+    /// <summary>The mapping at <paramref name="path"/>, to be edited in place.</summary>
+    /// <exception cref="UserError">It does not exist, is none, or editing it would change something else as well.</exception>
+    internal YamlMapping LocateMapping(YamlPath path)
+    {
+        var node = Locate(path);
+        var mapping = node as YamlMapping ?? throw Error(node, $"{path} is not a mapping.", "Write 'key: value' lines there.");
+        RefuseMerge(mapping);
+        return mapping;
+    }
+
+    /// <summary>Refuses a mapping that takes values from elsewhere: kustomize lets a later merge key win over a written one.</summary>
     internal void RefuseMerge(YamlMapping mapping)
     {
         if (mapping.Find("<<") is { } merge)
-            throw Error(merge.Key, "a merge key (<<) brings in values from elsewhere, which may win over what is written here.", "Write the values out.");
+        {
+            throw Error(
+                merge.Key, "a merge key (<<) brings in values from elsewhere, which may win over what is written here.", "Write the values out.");
+        }
     }
 
     private void RefuseShared(YamlDocument document, YamlNode node, YamlPath at)
     {
         if (node is YamlAlias alias)
-            throw Error(node, $"{at} is an alias (*{alias.Name}); what it stands for is written in line {Text.Line(alias.Target.Start)}.", "Write the value out.");
+        {
+            throw Error(
+                node,
+                $"{at} is an alias (*{Printable.OneLine(alias.Name)}); what it stands for is written in line {Text.Line(alias.Target.Start)}.",
+                "Write the value out.");
+        }
 
         if (document.Shared.Contains(node))
-            throw Error(node, $"{at} is anchored (&{node.Place.Anchor}) and used again by an alias, which would change with it.", "Write the value out where the alias stands.");
+        {
+            throw Error(
+                node,
+                $"{at} is anchored (&{Printable.OneLine(node.Place.Anchor!)}) and used again by an alias, which would change with it.",
+                "Write the value out where the alias stands.");
+        }
     }
 }

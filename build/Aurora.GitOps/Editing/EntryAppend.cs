@@ -8,8 +8,7 @@ internal sealed class EntryAppend(EditableYaml file, YamlPath path, IReadOnlyLis
     /// <exception cref="UserError">Something else stands there, or nothing can be appended to it.</exception>
     public YamlChange Change()
     {
-        var parent = file.Locate(path.Parent) as YamlMapping ?? throw file.Error(file.Locate(path.Parent), $"{path.Parent} is not a mapping.", "Write 'key: value' lines there.");
-        file.RefuseMerge(parent);
+        var parent = file.LocateMapping(path.Parent);
         var creation = new SequenceCreation(file, path, parent, entries);
         if (parent.Find(path.Steps[^1].Key!) is null) return creation.NewKey();
         return file.Locate(path) switch

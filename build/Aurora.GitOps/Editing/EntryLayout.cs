@@ -1,6 +1,6 @@
 namespace Aurora.GitOps.Editing;
 
-/// <summary>How mappings are written that join a sequence: as the last item there, or, where there is none, as most people write them.</summary>
+/// <summary>How mappings are written that join a sequence: as the last item there or, where there is none, as most people do.</summary>
 /// <param name="Fields">How keys and values are quoted.</param>
 /// <param name="IsFlow">True for <c>{name: x}</c>.</param>
 /// <param name="Gap">The spaces between dash and item.</param>

@@ -2,15 +2,14 @@ using Aurora.Common;
 
 namespace Aurora.GitOps.Editing;
 
-/// <summary>Inserts fields into a mapping behind one that is there: a line each in block style, in its row or its lines in flow style.</summary>
+/// <summary>Inserts fields into a mapping behind one that is there: a line each in block style, in flow style as the others are.</summary>
 internal sealed class FieldInsertion(EditableYaml file, YamlPath path, string after, IReadOnlyList<YamlField> fields)
 {
     /// <exception cref="UserError">The mapping cannot take a field there.</exception>
     public YamlChange Change()
     {
-        var mapping = file.Locate(path) as YamlMapping ?? throw file.Error(file.Locate(path), $"{path} is not a mapping.", "Write 'key: value' lines there.");
-        file.RefuseMerge(mapping);
-        var index = Index(mapping);
+        var mapping = file.LocateMapping(path);
+        var index = mapping.IndexOf(after);
         if (index < 0) throw file.Error(mapping, $"{path} has no '{after}'.", "Add it.");
 
         var style = FieldStyle.Of(mapping);
@@ -28,9 +27,9 @@ internal sealed class FieldInsertion(EditableYaml file, YamlPath path, string af
         return TextSplice.Insert(at, string.Concat(texts.Select(text => lineBreak + text)));
     }
 
-    private YamlMapping Expected(YamlMapping old, FieldStyle style) =>
-        old with { Entries = [.. old.Entries.Take(Index(old) + 1), .. fields.Select(style.Expected), .. old.Entries.Skip(Index(old) + 1)] };
-
-    private int Index(YamlMapping mapping) =>
-        mapping.Entries.TakeWhile(entry => !(entry.Key is YamlScalar key && key.Value == after)).Count() is var count && count < mapping.Entries.Count ? count : -1;
+    private YamlMapping Expected(YamlMapping old, FieldStyle style)
+    {
+        var count = old.IndexOf(after) + 1;
+        return old with { Entries = [.. old.Entries.Take(count), .. fields.Select(style.Expected), .. old.Entries.Skip(count)] };
+    }
 }

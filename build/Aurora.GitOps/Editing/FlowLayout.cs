@@ -2,7 +2,7 @@ using Aurora.Common;
 
 namespace Aurora.GitOps.Editing;
 
-/// <summary>How items are inserted into what stands between <c>{ }</c> or <c>[ ]</c>: in a row, or a line each where the others are.</summary>
+/// <summary>How items are inserted between <c>{ }</c> or <c>[ ]</c>: in a row, or a line each where the others are.</summary>
 internal sealed class FlowLayout
 {
     private readonly EditableYaml _file;
@@ -31,7 +31,10 @@ internal sealed class FlowLayout
 
         var (key, value) = mapping.Entries[index];
         if (value.Place.Anchor is { } anchor) // YamlDotNet 18.1 does not read {a: &x b, c: d}
-            throw file.Error(value, $"the value is anchored (&{Printable.OneLine(anchor)}), so no other can follow it inside braces.", "Remove the anchor.");
+        {
+            throw file.Error(
+                value, $"the value is anchored (&{Printable.OneLine(anchor)}), so no other can follow it inside braces.", "Remove the anchor.");
+        }
 
         var previousEnd = index == 0 ? mapping.Start : mapping.Entries[index - 1].Value.End;
         return new FlowLayout(file, previousEnd, key.Place.Outer, value).Insert(items);
@@ -49,17 +52,20 @@ internal sealed class FlowLayout
         if (!_isLineEach) return [InRow(items)];
 
         var line = _text.NewLine(_at) + new BlockLayout(_file).IndentOf(_itemStart);
+        var lines = string.Join(",", items.Select(item => line + item));
         var next = _text.SkipBlank(_at);
-        var isLast = _text.Value[next] != ',';
-        if (isLast && _text.Line(next) != _text.Line(_at)) // the bracket stands on a line below
-            return [TextSplice.Insert(_at, _comma), TextSplice.Insert(_text.LineEnd(_at), string.Join(",", items.Select(item => line + item)))];
+        var isOnThisLine = _text.Line(next) == _text.Line(_at);
+        if (_text.Value[next] != ',') // the closing bracket
+        {
+            return isOnThisLine
+                ? [TextSplice.Insert(_at, _comma + lines)]
+                : [TextSplice.Insert(_at, _comma), TextSplice.Insert(_text.LineEnd(_at), lines)];
+        }
 
-        var isCommaAtEndOfLine = !isLast && _text.Line(next) == _text.Line(_at) && _text.Line(_text.SkipBlank(next + 1)) != _text.Line(_at);
-        return isCommaAtEndOfLine
-            ? [TextSplice.Insert(_text.LineEnd(_at), string.Concat(items.Select(item => $"{line}{item},")))]
-            : isLast ? [TextSplice.Insert(_at, _comma + string.Join(",", items.Select(item => line + item)))]
-            : [InRow(items)];
+        var isCommaAtEndOfLine = isOnThisLine && _text.Line(_text.SkipBlank(next + 1)) != _text.Line(_at);
+        return [isCommaAtEndOfLine ? TextSplice.Insert(_text.LineEnd(_at), lines + ",") : InRow(items)];
     }
 
-    private TextSplice InRow(IReadOnlyList<string> items) => TextSplice.Insert(_at, _comma + string.Join(",", items.Select(item => " " + item)));
+    private TextSplice InRow(IReadOnlyList<string> items) =>
+        TextSplice.Insert(_at, _comma + string.Join(",", items.Select(item => " " + item)));
 }

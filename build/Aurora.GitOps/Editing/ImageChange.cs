@@ -32,12 +32,19 @@ public sealed record ImageChange(string Name, string? Tag, string? Digest = null
         Refuse(Tag is not null && !ImageGrammar.IsTag(Tag), "tag", Tag);
         Refuse(Digest is not null && !ImageGrammar.IsDigest(Digest), "digest", Digest);
         if (Tag is null && Digest is null)
-            throw new UserError($"The image '{Printable.OneLine(Name)}' has neither a tag nor a digest to be set.", "Name one: name:tag, name:tag@sha256:….");
+        {
+            throw new UserError(
+                $"The image '{Printable.OneLine(Name)}' has neither a tag nor a digest to be set.", "Name one: name:tag, name:tag@sha256:….");
+        }
     }
 
     private void Refuse(bool isMalformed, string part, string? value)
     {
         if (isMalformed)
-            throw new UserError($"The {part} '{Printable.OneLine(value!, 80)}' for the image '{Printable.OneLine(Name)}' is malformed.", "Write name:tag, name@sha256:… or name:tag@sha256:… with a name in lower case.");
+        {
+            throw new UserError(
+                $"The {part} '{Printable.OneLine(value!, 80)}' for the image '{Printable.OneLine(Name)}' is malformed.",
+                "Write name:tag, name@sha256:… or name:tag@sha256:… with a name in lower case.");
+        }
     }
 }

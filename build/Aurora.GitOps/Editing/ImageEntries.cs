@@ -45,13 +45,14 @@ public sealed class ImageEntries : IReadOnlyList<ImageEntry>
     {
         foreach (var change in changes) change.Validate();
         if (changes.GroupBy(change => change.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new UserError($"The image '{twice.Key}' is to be set twice.", "Name it once.");
+            throw new UserError($"The image '{Printable.OneLine(twice.Key)}' is to be set twice.", "Name it once.");
 
         var edit = new YamlEdit(_file);
         var added = new List<IReadOnlyList<YamlField>>();
         foreach (var change in changes)
         {
-            if (Find(change.Name) is { } entry) new ImageEntryEdit(_file, Images.Item(_entries.IndexOf(entry)), entry, change).AddTo(edit);
+            if (_entries.FindIndex(entry => entry.Name == change.Name) is var index and >= 0)
+                new ImageEntryEdit(_file, Images.Item(index), _entries[index], change).AddTo(edit);
             else if (change.Add) added.Add([new YamlField("name", YamlValue.Text(change.Name)), .. change.Fields]);
             else throw Unknown(change.Name);
         }
@@ -68,5 +69,5 @@ public sealed class ImageEntries : IReadOnlyList<ImageEntry>
 
     private UserError Unknown(string name) => new(
         $"{_file.Text.Path} has no entry under images: for '{Printable.OneLine(name)}'.",
-        $"{NearestName.Hint(name, [.. _entries.Select(entry => entry.Name)])} With --add the entry is added.");
+        $"{NearestName.Hint(name, [.. _entries.Select(entry => Printable.OneLine(entry.Name))])} With --add the entry is added.");
 }

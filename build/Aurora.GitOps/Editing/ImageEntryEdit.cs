@@ -2,10 +2,13 @@ using Aurora.Common;
 
 namespace Aurora.GitOps.Editing;
 
-/// <summary>Sets the fields of one entry of the <c>images:</c> list: in place where they are written, else in kustomize's order behind the one before.</summary>
+/// <summary>
+/// Sets the fields of one entry of the <c>images:</c> list: in place where they are written, else behind the one before in the order
+/// of kustomize's reference.
+/// </summary>
 internal sealed class ImageEntryEdit(EditableYaml file, YamlPath path, ImageEntry entry, ImageChange change)
 {
-    /// <exception cref="UserError">The entry would lose its digest, or keep a tag of another one, or cannot be edited in one place.</exception>
+    /// <exception cref="UserError">The entry would lose its digest, or keep another one's tag, or cannot be edited in one place.</exception>
     public void AddTo(YamlEdit edit)
     {
         RefuseHalfAReference();
@@ -36,11 +39,17 @@ internal sealed class ImageEntryEdit(EditableYaml file, YamlPath path, ImageEntr
     private void RefuseHalfAReference()
     {
         if (entry.Digest is { } digest && change.Digest is null)
-            throw Error($"is pinned by digest ({Printable.OneLine(digest, 80)}), and no digest was given with the tag '{change.Tag}'.", $"Name the digest too: {entry.PulledName}:{change.Tag}@sha256:….");
+        {
+            throw Error(
+                $"is pinned by digest ({Printable.OneLine(digest, 80)}), and no digest was given with the tag '{change.Tag}'.",
+                $"{change.Tag}@sha256:…");
+        }
 
         if (entry.NewTag is { } tag && change.Tag is null)
-            throw Error($"has the tag '{Printable.OneLine(tag, 80)}', and no tag was given with the digest.", $"Name the tag too: {entry.PulledName}:TAG@{change.Digest}.");
+            throw Error($"has the tag '{Printable.OneLine(tag, 80)}', and no tag was given with the digest.", $"TAG@{change.Digest}");
     }
 
-    private UserError Error(string problem, string mend) => new($"{file.Text.Path}:{entry.Line}: the image '{entry.Name}' {problem}", mend);
+    private UserError Error(string problem, string reference) => new(
+        $"{file.Text.Path}:{entry.Line}: the image '{Printable.OneLine(entry.Name)}' {problem}",
+        $"Name both: {Printable.OneLine(entry.PulledName)}:{reference}.");
 }

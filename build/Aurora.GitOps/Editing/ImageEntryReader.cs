@@ -20,7 +20,7 @@ internal sealed class ImageEntryReader(EditableYaml file)
         {
             null or YamlScalar { IsNull: true } => [],
             YamlSequence list => Distinct([.. list.Items.Select(Entry)]),
-            YamlAlias alias => throw file.Error(alias, $"images is an alias (*{alias.Name}).", "Write the list out."),
+            YamlAlias alias => throw file.Error(alias, $"images is an alias (*{Printable.OneLine(alias.Name)}).", "Write the list out."),
             var other => throw file.Error(other, "images is not a list.", "Write one entry a line block, each after '- name: '."),
         };
     }
@@ -28,23 +28,34 @@ internal sealed class ImageEntryReader(EditableYaml file)
     private YamlMapping Root() => file.Documents switch
     {
         [{ Root: YamlMapping root }] => root,
-        [] or [{ Root: YamlScalar { IsNull: true } }] => throw new UserError($"{file.Text.Path} is empty.", "Write a kustomization into it."),
+        [] or [{ Root: YamlScalar { IsNull: true } }] =>
+            throw new UserError($"{file.Text.Path} is empty.", "Write a kustomization into it."),
         [var only] => throw file.Error(only.Root, "the kustomization is not a mapping.", "Write 'key: value' lines at the left margin."),
-        [_, var second, ..] => throw file.Error(second.Root, "a second YAML document begins here; kustomize reads the first one only.", "Leave one document."),
+        [_, var second, ..] => throw file.Error(
+            second.Root, "a second YAML document begins here; kustomize reads the first one only.", "Leave one document."),
     };
 
     private ImageEntry Entry(YamlNode item, int index)
     {
-        if (item is YamlAlias alias) throw file.Error(item, $"images[{index}] is an alias (*{alias.Name}).", "Write the entry out.");
+        if (item is YamlAlias alias) throw file.Error(item, $"images[{index}] is an alias (*{Printable.OneLine(alias.Name)}).", "Write the entry out.");
         if (item is not YamlMapping mapping) throw file.Error(item, $"images[{index}] is not a mapping.", "Write 'name: …' there.");
         RefuseOtherSpellings(mapping, Fields);
         file.RefuseMerge(mapping);
         var name = Scalar(mapping, index, "name");
-        if (name is null or { IsNull: true } or { Value: "" }) throw file.Error(mapping, $"images[{index}] has no name.", "Add 'name: …'.");
+        if (name is null or { IsNull: true } or { Value: "" })
+            throw file.Error(mapping, $"images[{index}] has no name.", "Add 'name: …'.");
         if (!name.ReadsAsText)
-            throw file.Error(name, $"the name '{Printable.OneLine(name.Value)}' is not a text for kustomize, which reads YAML 1.1.", "Put it in quotes.");
+        {
+            throw file.Error(
+                name, $"the name '{Printable.OneLine(name.Value)}' is not a text for kustomize, which reads YAML 1.1.", "Put it in quotes.");
+        }
 
-        return new(name.Value, Text(mapping, index, "newName"), Text(mapping, index, "newTag"), Text(mapping, index, "digest"), file.Text.Line(mapping.Start));
+        return new(
+            name.Value,
+            Text(mapping, index, "newName"),
+            Text(mapping, index, "newTag"),
+            Text(mapping, index, "digest"),
+            file.Text.Line(mapping.Start));
     }
 
     private string? Text(YamlMapping mapping, int index, string key) =>
@@ -63,7 +74,8 @@ internal sealed class ImageEntryReader(EditableYaml file)
     {
         foreach (var key in mapping.Entries.Select(entry => entry.Key).OfType<YamlScalar>())
         {
-            if (!names.Contains(key.Value) && names.FirstOrDefault(name => name.Equals(key.Value, StringComparison.OrdinalIgnoreCase)) is { } meant)
+            var meant = names.FirstOrDefault(name => name.Equals(key.Value, StringComparison.OrdinalIgnoreCase));
+            if (meant is not null && meant != key.Value)
                 throw file.Error(key, $"the key '{key.Value}' is read by kustomize as '{meant}'.", $"Write '{meant}'.");
         }
     }
@@ -73,7 +85,9 @@ internal sealed class ImageEntryReader(EditableYaml file)
         foreach (var group in entries.GroupBy(entry => entry.Name).Where(group => group.Count() > 1))
         {
             var lines = group.Select(entry => entry.Line).ToList();
-            throw new UserError($"{file.Text.Path}:{lines[1]}: images holds a second entry for '{Printable.OneLine(group.Key)}'; the first is in line {lines[0]}.", "Leave one.");
+            throw new UserError(
+                $"{file.Text.Path}:{lines[1]}: images holds a second entry for '{Printable.OneLine(group.Key)}'; the first is in line {lines[0]}.",
+                "Leave one.");
         }
 
         return entries;

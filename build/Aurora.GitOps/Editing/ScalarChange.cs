@@ -8,18 +8,24 @@ internal sealed class ScalarChange(EditableYaml file, YamlPath path, YamlValue v
     /// <exception cref="UserError">What stands there is not a scalar on one line of its own.</exception>
     public YamlChange Change()
     {
-        var scalar = file.Locate(path) as YamlScalar ?? throw file.Error(file.Locate(path), $"{path} is not a single value.", "Write one value there, on the line of its key.");
+        var node = file.Locate(path);
+        var scalar = node as YamlScalar
+            ?? throw file.Error(node, $"{path} is not a single value.", "Write one value there, on the line of its key.");
         RefuseWhatIsNotOneLine(scalar);
         RefuseForeignTag(scalar);
 
         var (text, style) = value.Write(scalar.Style, isTagged: scalar.Place.Tag is not null);
-        return new(path, [new(scalar.Place.Span, Separator(scalar) + text)], old => (YamlScalar)old with { Value = value.Value, Style = style });
+        return new(
+            path, [new(scalar.Place.Span, Separator(scalar) + text)], old => (YamlScalar)old with { Value = value.Value, Style = style });
     }
 
     private void RefuseWhatIsNotOneLine(YamlScalar scalar)
     {
         if (scalar.IsBlock)
-            throw file.Error(scalar, $"{path} is a block scalar ({file.Text.Value[scalar.Start]}).", "Write the value on the line of its key.");
+        {
+            throw file.Error(
+                scalar, $"{path} is a block scalar ({file.Text.Value[scalar.Start]}).", "Write the value on the line of its key.");
+        }
 
         if (file.Text.Line(scalar.Start) != file.Text.Line(scalar.End))
             throw file.Error(scalar, $"{path} goes over several lines.", "Write the value on one line.");

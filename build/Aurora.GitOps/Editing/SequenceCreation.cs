@@ -3,7 +3,8 @@ using Aurora.Common;
 namespace Aurora.GitOps.Editing;
 
 /// <summary>Writes a sequence of mappings where only its key stands, or not even that.</summary>
-internal sealed class SequenceCreation(EditableYaml file, YamlPath path, YamlMapping parent, IReadOnlyList<IReadOnlyList<YamlField>> entries)
+internal sealed class SequenceCreation(
+    EditableYaml file, YamlPath path, YamlMapping parent, IReadOnlyList<IReadOnlyList<YamlField>> entries)
 {
     private readonly YamlText _text = file.Text;
     private readonly BlockLayout _block = new(file);
@@ -39,7 +40,9 @@ internal sealed class SequenceCreation(EditableYaml file, YamlPath path, YamlMap
     private IReadOnlyList<TextSplice> FlowKey(string key)
     {
         var item = $"{key}: {InBrackets()}";
-        return parent.Entries.Count == 0 ? [TextSplice.Insert(parent.Start + 1, item)] : FlowLayout.InsertInto(file, parent, parent.Entries.Count - 1, [item]);
+        return parent.Entries.Count == 0
+            ? [TextSplice.Insert(parent.Start + 1, item)]
+            : FlowLayout.InsertInto(file, parent, parent.Entries.Count - 1, [item]);
     }
 
     private TextSplice BlockKey(string key)

@@ -16,7 +16,9 @@ public static partial class Yaml11
 
     // go-yaml drops every underscore before it looks for a number, if the first character may begin one.
     private static string Digits(string text) =>
-        text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] is '+' or '-' or '.') ? text.Replace("_", "", StringComparison.Ordinal) : text;
+        text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] is '+' or '-' or '.')
+            ? text.Replace("_", "", StringComparison.Ordinal)
+            : text;
 
     [GeneratedRegex(
         @"\A(?:|~|null|Null|NULL|y|Y|yes|Yes|YES|n|N|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|<<|=)\z",
@@ -27,7 +29,14 @@ public static partial class Yaml11
     private static partial Regex Date();
 
     [GeneratedRegex(
-        @"\A[-+]?(?:0[bB][01]+|0[oO]?[0-7]+|0[xX][0-9a-fA-F]+|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?|\.(?:inf|Inf|INF|nan|NaN|NAN))\z",
-        RegexOptions.CultureInvariant)]
+        """
+        \A[-+]?(?:
+            0[bB][01]+ | 0[oO]?[0-7]+ | 0[xX][0-9a-fA-F]+               # with a base
+          | (?:\.[0-9]+ | [0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?      # decimal, with or without point and exponent
+          | [0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?                        # sexagesimal, 190:20:30
+          | \.(?:inf|Inf|INF|nan|NaN|NAN)
+        )\z
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Number();
 }

@@ -6,8 +6,8 @@ namespace Aurora.GitOps.Editing;
 /// <summary>
 /// Turns the marks of YamlDotNet's events (18.1, tried) into exact places. What the marks say otherwise: Start includes anchor
 /// and tag; the End of a block scalar swallows line breaks and comments of no content; the End of a nothing with an anchor or tag
-/// lies in the next token; a flow collection's end is before its bracket; a nothing in flow style stands at the next comma; the one pair of <c>[a: b]</c>
-/// has no start at all.
+/// lies in the next token; a flow collection's end is before its bracket; a nothing in flow style stands at the next comma; the one
+/// pair of <c>[a: b]</c> has no start at all.
 /// </summary>
 internal sealed class YamlMarks(YamlText text)
 {
@@ -52,7 +52,7 @@ internal sealed class YamlMarks(YamlText text)
     /// <summary>True if a colon stands behind <paramref name="key"/>.</summary>
     public bool HasColon(YamlNode key) => text.SkipBlank(key.End) is var at && at < _text.Length && _text[at] == ':';
 
-    /// <summary>Where the nothing after <paramref name="key"/> stands: after its colon, or, where it has none, at the end of the key.</summary>
+    /// <summary>Where the nothing after <paramref name="key"/> stands: after its colon or, where it has none, at the end of the key.</summary>
     public YamlPlace Nothing(YamlNode key)
     {
         var at = HasColon(key) ? text.SkipBlank(key.End) + 1 : key.End;

@@ -44,7 +44,9 @@ public sealed record YamlScalar(YamlPlace Place, string Value, ScalarStyle Style
     public bool IsNull => Style == ScalarStyle.Plain && Place.Tag is null && Value is "" or "~" or "null" or "Null" or "NULL";
 
     /// <summary>True if kustomize reads it as its text, and not as a number, a boolean or nothing.</summary>
-    public bool ReadsAsText => Style != ScalarStyle.Plain || Place.Tag is "!" or "tag:yaml.org,2002:str" || (Place.Tag is null && Yaml11.ReadsAsText(Value));
+    public bool ReadsAsText => Style != ScalarStyle.Plain
+        || Place.Tag is "!" or "tag:yaml.org,2002:str"
+        || (Place.Tag is null && Yaml11.ReadsAsText(Value));
 }
 
 /// <summary>A reference <c>*name</c> to a node that stands earlier.</summary>
@@ -60,7 +62,18 @@ public sealed record YamlEntry(YamlNode Key, YamlNode Value);
 public sealed record YamlMapping(YamlPlace Place, IReadOnlyList<YamlEntry> Entries, bool IsFlow) : YamlNode(Place)
 {
     /// <summary>The entry whose key is the text <paramref name="key"/>, or null.</summary>
-    public YamlEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key is YamlScalar scalar && scalar.Value == key);
+    public YamlEntry? Find(string key) => IndexOf(key) is var index and >= 0 ? Entries[index] : null;
+
+    /// <summary>Where the entry stands whose key is the text <paramref name="key"/>, counted from 0, or -1.</summary>
+    public int IndexOf(string key)
+    {
+        for (var i = 0; i < Entries.Count; i++)
+        {
+            if (Entries[i].Key is YamlScalar scalar && scalar.Value == key) return i;
+        }
+
+        return -1;
+    }
 
     internal override long ExpandedSize { get; } = 1 + Entries.Sum(entry => entry.Key.ExpandedSize + entry.Value.ExpandedSize);
 }

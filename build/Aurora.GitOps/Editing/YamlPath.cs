@@ -3,7 +3,7 @@ using Aurora.Common;
 
 namespace Aurora.GitOps.Editing;
 
-/// <summary>One step of a <see cref="YamlPath"/>: to the value of a key, or, where <paramref name="Key"/> is null, to an item of a sequence.</summary>
+/// <summary>One step of a <see cref="YamlPath"/>: to the value of a key or, where that is null, to an item of a sequence.</summary>
 public readonly record struct YamlStep(string? Key, int Index);
 
 /// <summary>The address of a node: <c>spec.http[0].route[1].weight</c>, in the first document of a file or in another.</summary>
@@ -35,8 +35,12 @@ public sealed partial record YamlPath
     /// <summary>The path as a person writes it: <c>images[2].newTag</c>; for the root, <c>the document</c>.</summary>
     public override string ToString() => Steps.Count == 0
         ? "the document"
-        : string.Concat(Steps.Select(step =>
-            step.Key is null ? $"[{step.Index}]" : SimpleKey().IsMatch(step.Key) ? "." + step.Key : $"['{Printable.OneLine(step.Key)}']")).TrimStart('.');
+        : string.Concat(Steps.Select(Written)).TrimStart('.');
+
+    private static string Written(YamlStep step) =>
+        step.Key is null ? $"[{step.Index}]"
+        : SimpleKey().IsMatch(step.Key) ? "." + step.Key
+        : $"['{Printable.OneLine(step.Key)}']";
 
     [GeneratedRegex(@"\A[A-Za-z0-9_/-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex SimpleKey();

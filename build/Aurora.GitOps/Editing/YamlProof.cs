@@ -60,11 +60,13 @@ internal static class YamlProof
             (YamlMapping a, YamlMapping b) when a.IsFlow == b.IsFlow && a.Entries.Count == b.Entries.Count =>
                 a.Entries.Zip(b.Entries, (x, y) => Difference(x, y, at)).FirstOrDefault(path => path is not null),
             (YamlSequence a, YamlSequence b) when a.IsFlow == b.IsFlow && a.Items.Count == b.Items.Count =>
-                a.Items.Zip(b.Items).Select((pair, i) => Difference(pair.First, pair.Second, at.Item(i))).FirstOrDefault(path => path is not null),
+                a.Items.Zip(b.Items).Select((pair, i) => Difference(pair.First, pair.Second, at.Item(i)))
+                    .FirstOrDefault(path => path is not null),
             _ => at,
         };
     }
 
     private static YamlPath? Difference(YamlEntry expected, YamlEntry actual, YamlPath at) =>
-        Difference(expected.Key, actual.Key, at) ?? Difference(expected.Value, actual.Value, at.Key(expected.Key is YamlScalar key ? key.Value : "?"));
+        Difference(expected.Key, actual.Key, at)
+        ?? Difference(expected.Value, actual.Value, at.Key(expected.Key is YamlScalar key ? key.Value : "?"));
 }

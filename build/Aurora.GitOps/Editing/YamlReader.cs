@@ -52,7 +52,10 @@ internal sealed class YamlReader(YamlText text)
         if (first is AnchorAlias alias) return ReadAlias(alias);
         if (first is not NodeEvent e) throw new SemanticErrorException(first.Start, first.End, "A value is missing");
         if (depth > MaximumDepth)
-            throw text.Error(_marks.Index(e.Start), $"nested deeper than {MaximumDepth} levels.", "This is not a file that a person wrote; look at what put it there.");
+        {
+            throw text.Error(
+                _marks.Index(e.Start), $"nested deeper than {MaximumDepth} levels.", "This is not a file that a person wrote; look at what put it there.");
+        }
 
         if (!e.Anchor.IsEmpty) _anchors[e.Anchor.Value] = null;
         YamlNode node = e switch
@@ -63,7 +66,12 @@ internal sealed class YamlReader(YamlText text)
             _ => throw new InvalidOperationException($"YamlDotNet gave {e} where a node begins."),
         };
         if (node.ExpandedSize > MaximumNodes)
-            throw text.Error(node.Place.Outer, $"stands for more than {MaximumNodes} nodes when its aliases are written out (an alias bomb).", "Write out what the aliases stand for.");
+        {
+            throw text.Error(
+                node.Place.Outer,
+                $"stands for more than {MaximumNodes} nodes when its aliases are written out (an alias bomb).",
+                "Write out what the aliases stand for.");
+        }
 
         if (!e.Anchor.IsEmpty) _anchors[e.Anchor.Value] = node;
         return node;
@@ -85,7 +93,12 @@ internal sealed class YamlReader(YamlText text)
                 throw text.Error(key.End, "this is not YAML: a colon is missing behind the key.", "Mend the line.");
 
             if (key is YamlScalar { Value: var name } && !keys.TryAdd(name, key))
-                throw text.Error(key.Start, $"the key '{Printable.OneLine(name)}' stands twice; the first is in line {text.Line(keys[name].Start)}.", "Remove one of the two.");
+            {
+                throw text.Error(
+                    key.Start,
+                    $"the key '{Printable.OneLine(name)}' stands twice; the first is in line {text.Line(keys[name].Start)}.",
+                    "Remove one of the two.");
+            }
 
             entries.Add(new YamlEntry(key, value));
         }
@@ -123,7 +136,7 @@ internal sealed class YamlReader(YamlText text)
         {
             if (_parser.MoveNext() && _parser.Current is T e) return e;
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException) // the parser's own, on some texts that are not YAML
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException) // the parser's own, on what is not YAML
         {
             throw new YamlException(last?.Start ?? Mark.Empty, last?.End ?? Mark.Empty, "It cannot be parsed from here on", e);
         }

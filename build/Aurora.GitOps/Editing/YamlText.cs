@@ -38,7 +38,10 @@ public sealed class YamlText
     public static YamlText Decode(ReadOnlySpan<byte> bytes, string path)
     {
         if (bytes.Length > MaximumLength)
-            throw new UserError($"{path} holds more than {MaximumLength >> 20} MiB.", "This is not a file that a person wrote; look at what put it there.");
+        {
+            throw new UserError(
+                $"{path} holds more than {MaximumLength >> 20} MiB.", "This is not a file that a person wrote; look at what put it there.");
+        }
 
         try
         {
@@ -80,16 +83,16 @@ public sealed class YamlText
     /// <summary>Where the next line begins, or null on the last one.</summary>
     public int? NextLine(int index) => LineIndex(index) + 1 is var next && next < _lineStarts.Length ? _lineStarts[next] : null;
 
-    /// <summary>The line break that a line inserted at the line of <paramref name="index"/> should have: that line's own, else the file's first.</summary>
+    /// <summary>The line break for a line that is inserted behind that of <paramref name="index"/>: its own, else the file's first.</summary>
     public string NewLine(int index) => BreakAt(LineEnd(index)) ?? BreakAt(LineEnd(0)) ?? "\n";
 
-    /// <summary>The first place from <paramref name="index"/> that is not white space, line break or comment; or the end of the text.</summary>
+    /// <summary>The first place from <paramref name="index"/> on that is not white space, line break or comment; or the end.</summary>
     public int SkipBlank(int index)
     {
         while (index < Value.Length)
         {
-            if (Value[index] is ' ' or '\t' || IsBreak(Value[index])) index++;
-            else if (Value[index] == '#' && (index == 0 || Value[index - 1] is ' ' or '\t' || IsBreak(Value[index - 1]))) index = LineEnd(index);
+            if (IsBlank(Value[index])) index++;
+            else if (Value[index] == '#' && (index == 0 || IsBlank(Value[index - 1]))) index = LineEnd(index);
             else break;
         }
 
@@ -117,6 +120,8 @@ public sealed class YamlText
         : Value[index] == '\n' ? "\n"
         : null;
 
+    private static bool IsBlank(char c) => c is ' ' or '\t' || IsBreak(c);
+
     // The five of YAML 1.1, which both YamlDotNet and kustomize read as such.
     private static bool IsBreak(char c) => c is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029';
 
@@ -137,8 +142,15 @@ public sealed class YamlText
         for (var i = 0; i < Value.Length; i++)
         {
             var c = Value[i];
-            if (c is '\t' or '\n' or '\r' or '\u0085' || (c >= ' ' && c is not ((>= '\u007F' and < '\u00A0') or '\uFEFF' or '\uFFFE' or '\uFFFF'))) continue;
-            throw Error(i, $"the character U+{((int)c).ToString("X4", CultureInfo.InvariantCulture)} may not stand in YAML.", "Remove it.");
+            if (!IsAllowed(c))
+                throw Error(i, $"the character U+{((int)c).ToString("X4", CultureInfo.InvariantCulture)} may not stand in YAML.", "Remove it.");
         }
     }
+
+    private static bool IsAllowed(char c) => c switch
+    {
+        '\t' or '\n' or '\r' or '\u0085' => true,
+        < ' ' or (>= '\u007F' and < '\u00A0') or '\uFEFF' or '\uFFFE' or '\uFFFF' => false,
+        _ => true,
+    };
 }

@@ -17,7 +17,9 @@ public sealed partial record YamlValue
 
     /// <summary>A text. It stands on one line and holds no control characters.</summary>
     public static YamlValue Text(string text) =>
-        text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF') ? throw new ArgumentException("a text on one line is due", nameof(text)) : new(text, false);
+        text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF')
+            ? throw new ArgumentException("a text on one line is due", nameof(text))
+            : new(text, false);
 
     /// <summary>A whole number.</summary>
     public static YamlValue Number(long number) => new(number.ToString(CultureInfo.InvariantCulture), true);
@@ -29,10 +31,12 @@ public sealed partial record YamlValue
     internal (string Text, ScalarStyle Style) Write(ScalarStyle style, bool isTagged = false) => style switch
     {
         _ when IsNumber => (Value, ScalarStyle.Plain),
-        ScalarStyle.SingleQuoted => ($"'{Value.Replace("'", "''", StringComparison.Ordinal)}'", ScalarStyle.SingleQuoted),
+        ScalarStyle.SingleQuoted => ($"'{Doubled(Value, "'")}'", ScalarStyle.SingleQuoted),
         ScalarStyle.Plain when PlainAnywhere().IsMatch(Value) && (isTagged || Yaml11.ReadsAsText(Value)) => (Value, ScalarStyle.Plain),
-        _ => ($"\"{Value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"", ScalarStyle.DoubleQuoted),
+        _ => ($"\"{Doubled(Value, "\\").Replace("\"", "\\\"", StringComparison.Ordinal)}\"", ScalarStyle.DoubleQuoted),
     };
+
+    private static string Doubled(string text, string mark) => text.Replace(mark, mark + mark, StringComparison.Ordinal);
 
     // Characters that mean nothing in block and in flow style; YAML allows more, with rules that depend on the neighbours.
     [GeneratedRegex(@"\A[A-Za-z0-9_/](?:[A-Za-z0-9_./@+:-]*[A-Za-z0-9_./@+-])?\z", RegexOptions.CultureInvariant)]

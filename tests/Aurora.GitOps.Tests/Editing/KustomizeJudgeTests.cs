@@ -61,7 +61,9 @@ public sealed class KustomizeJudgeTests
 
     private static Gen<string> Tags => Gen.Frequency(
         (3, Gen.Char["0123456789._-eExXoObBaFyn"].Array[1, 7].Select(characters => new string(characters))),
-        (1, Gen.OneOf("null", "Null", "NULL", "true", "True", "TRUE", "yes", "Yes", "no", "NO", "on", "ON", "off", "OFF", "y", "Y", "n", "N", "2024-01-02", "1.20", "nUll", "nan", "inf")))
+        (1, Gen.OneOf(
+            "null", "Null", "NULL", "true", "True", "TRUE", "yes", "Yes", "no", "NO", "on", "ON", "off", "OFF", "y", "Y", "n", "N",
+            "2024-01-02", "1.20", "nUll", "nan", "inf")))
         .Where(tag => tag[0] is not ('.' or '-'));
 
     private static string[] RenderTags(string[] tags, string quote) =>
@@ -81,7 +83,8 @@ public sealed class KustomizeJudgeTests
     private static string[][] Render(params (byte[] Kustomization, string[] Names)[] cases)
     {
         var (images, error) = Kustomize(cases);
-        return images ?? throw new AssertionException($"kustomize refuses\n{string.Join("\n===\n", cases.Select(x => Encoding.UTF8.GetString(x.Kustomization)))}\n{error}");
+        return images
+            ?? throw new AssertionException($"{error}\n{string.Join("\n===\n", cases.Select(one => Encoding.UTF8.GetString(one.Kustomization)))}");
     }
 
     // For each kustomization the images of a Deployment with a container for each name. One process renders them all, kept apart
@@ -109,7 +112,8 @@ public sealed class KustomizeJudgeTests
         var stream = new YamlStream();
         stream.Load(new StringReader(render));
         var deployment = stream.Documents.Select(document => document.RootNode)
-            .Single(root => (string?)root["kind"] == "Deployment" && ((string)root["metadata"]["name"]!).EndsWith(suffix, StringComparison.Ordinal));
-        return [.. ((YamlSequenceNode)deployment["spec"]["template"]["spec"]["containers"]).Select(container => (string)container["image"]!)];
+            .Single(root => (string?)root["kind"] == "Deployment" && root["metadata"]["name"].ToString().EndsWith(suffix, StringComparison.Ordinal));
+        var containers = (YamlSequenceNode)deployment["spec"]["template"]["spec"]["containers"];
+        return [.. containers.Select(container => (string)container["image"]!)];
     }
 }

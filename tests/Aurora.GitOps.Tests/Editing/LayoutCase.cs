@@ -7,9 +7,11 @@ internal sealed record LayoutCase(WrittenKustomization Before, IReadOnlyDictiona
 {
     public WrittenKustomization After => Before.Set(Values);
 
-    public IEnumerable<ImageChange> Changes => Values.Select(entry =>
-        new ImageChange(entry.Key, entry.Value["newTag"].Text, entry.Value.GetValueOrDefault("digest")?.Text, entry.Value.GetValueOrDefault("newName")?.Text));
+    public IEnumerable<ImageChange> Changes => Values.Select(entry => new ImageChange(
+        entry.Key,
+        entry.Value["newTag"].Text,
+        entry.Value.GetValueOrDefault("digest")?.Text,
+        entry.Value.GetValueOrDefault("newName")?.Text));
 
-    public override string ToString() =>
-        $"{Before.Text}\n=== {string.Join("; ", Values.Select(entry => $"{entry.Key}: {string.Join(", ", entry.Value.Select(value => $"{value.Key}={value.Value.Text}"))}"))}";
+    public override string ToString() => $"{Before.Text}\n=== {string.Join("; ", Changes)}";
 }

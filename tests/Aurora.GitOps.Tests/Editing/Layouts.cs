@@ -9,7 +9,8 @@ internal static class Layouts
         "v1.2.3", "main-3f2a1b7", "1.2.3-rc.1", "_1", "latest", "yES", "a.b_c-d", "1-2", "0b12", "0xfg", "1e", "sha-706798e");
 
     private static readonly Gen<string> MisreadTag = Gen.OneOf(
-        "1.20", "1_000", "0x1F", "1e3", "706798e8", "010", "0b11", "0o17", "y", "N", "on", "Off", "true", "null", "NULL", "2024-01-02", "123", "1.", "5e-1");
+        "1.20", "1_000", "0x1F", "1e3", "706798e8", "010", "0b11", "0o17", "123", "1.", "5e-1",
+        "y", "N", "on", "Off", "true", "null", "NULL", "2024-01-02");
 
     private static readonly Gen<string> Digest = Gen.Int[0, 9].Select(i => $"sha256:{new string((char)('a' + (i % 6)), 63)}{i}");
     private static readonly Gen<string> NewName = Gen.Int[0, 99].Select(i => $"mirror.example:5000/other/image{i}");
@@ -23,8 +24,10 @@ internal static class Layouts
         "\n   \n",
         "\"namePrefix\": 'images-' # c\n",
         "labels: [{pairs: {images: \"x\", 'k': newTag}}]\n",
-        "commonAnnotations:\n  note: |\n    images:\n    - name: registry.example/app0\n      newTag: v0 🚀\n\n  folded: >-\n    a\n\n    newTag: v0\n",
-        "configMapGenerator:\n  - name: c\n    literals:\n      - newTag=v0\n      - \"images=[{name: app0}]\"\n      - 'a=it''s'\n    options:\n      labels:\n        a: &anchored x\n        b: *anchored\n",
+        "commonAnnotations:\n  note: |\n    images:\n    - name: registry.example/app0\n      newTag: v0 🚀\n\n"
+            + "  folded: >-\n    a\n\n    newTag: v0\n",
+        "configMapGenerator:\n  - name: c\n    literals:\n      - newTag=v0\n      - \"images=[{name: app0}]\"\n      - 'a=it''s'\n"
+            + "    options:\n      labels:\n        a: &anchored x\n        b: *anchored\n",
         "patches:\n- target: {kind: Deployment}\n  patch: |-\n    - op: add\n      path: /metadata/labels\n      value: {a: 'images:'}\n",
     ];
 
@@ -50,7 +53,11 @@ internal static class Layouts
         from between in Sometimes("\n", "# between\n", "      # deep 🚀\n").Array[1, 3]
         from others in Gen.Shuffle(Others, 0, Others.Length)
         from position in Gen.Int[0, 9]
-        from style in Gen.Select(Gen.OneOf("\n", "\n", "\r\n", "\r"), Gen.Bool, Gen.Bool, Sometimes("---\n", "# c\n---\n", "%YAML 1.1\n---\n"), Sometimes("...\n", "...\n# end"))
+        from newLine in Gen.OneOf("\n", "\n", "\r\n", "\r")
+        from mark in Gen.Bool
+        from finalNewLine in Gen.Bool
+        from start in Sometimes("---\n", "# c\n---\n", "%YAML 1.1\n---\n")
+        from end in Sometimes("...\n", "...\n# end")
         let at = Math.Min(position, others.Length)
         select new WrittenKustomization(entries)
         {
@@ -61,11 +68,11 @@ internal static class Layouts
             ImagesKey = key,
             BehindKey = flow == 2 && behind.Contains('#', StringComparison.Ordinal) ? "" : behind,
             Between = between,
-            Above = [style.Item4, .. others[..at], at % 2 == 0 ? "resources: [deployment.yaml]\n" : "resources:\n- deployment.yaml\n"],
-            Below = [.. others[at..], style.Item5],
-            NewLine = style.Item1,
-            HasByteOrderMark = style.Item2,
-            HasFinalNewLine = style.Item3,
+            Above = [start, .. others[..at], at % 2 == 0 ? "resources: [deployment.yaml]\n" : "resources:\n- deployment.yaml\n"],
+            Below = [.. others[at..], end],
+            NewLine = newLine,
+            HasByteOrderMark = mark,
+            HasFinalNewLine = finalNewLine,
         };
 
     private static Gen<(NewValue Tag, string? Digest, string? NewName)> Wanted =>
@@ -98,7 +105,9 @@ internal static class Layouts
     }
 
     private static Gen<WrittenEntry> Entry(int index, bool isFlow, bool isFlowRoot, string indent) =>
-        from shape in isFlowRoot ? Gen.Const(Shape.Row) : isFlow ? Gen.OneOf(Shape.Row, Shape.Lines) : Gen.OneOf(Shape.Block, Shape.Block, Shape.Row, Shape.Lines)
+        from shape in isFlowRoot ? Gen.Const(Shape.Row)
+            : isFlow ? Gen.OneOf(Shape.Row, Shape.Lines)
+            : Gen.OneOf(Shape.Block, Shape.Block, Shape.Row, Shape.Lines)
         from quoting in Gen.OneOf(Written.Plain, Written.Plain, Written.Single, Written.Double)
         from name in Gen.OneOf($"app{index}", $"registry.example/app{index}", $"localhost:5000/team/app{index}")
         from nameField in Field("name", index, shape, quoting).Select(field => field with { Value = name })
@@ -107,11 +116,14 @@ internal static class Layouts
         from digest in Field("digest", index, shape, quoting)
         from written in Gen.Bool.Array[3]
         from order in Gen.Shuffle(new[] { 0, 1, 2, 3 })
-        from gap in Gen.Frequency((4, Gen.OneOf(" ", "   ")), (1, Gen.OneOf("", " # c 🚀", $" &entry{index}", " !!map").Select(x => $"{x}\n{indent}   ")))
+        from gap in Gen.Frequency(
+            (4, Gen.OneOf(" ", "   ")),
+            (1, Gen.OneOf("", " # c 🚀", $" &entry{index}", " !!map").Select(behindDash => $"{behindDash}\n{indent}   ")))
         from padding in Gen.OneOf("", " ")
         from lastComma in Gen.Bool
+        let fields = new[] { nameField, newName, newTag, digest }
         select Finish(
-            new WrittenEntry([.. order.Select(i => new[] { nameField, newName, newTag, digest }[i]).Where(field => field.Key == "name" || written[Array.IndexOf(["newName", "newTag", "digest"], field.Key)])], shape)
+            new WrittenEntry([.. order.Where(i => i == 0 || written[i - 1]).Select(i => fields[i])], shape)
             {
                 Gap = gap,
                 Padding = padding,
@@ -120,12 +132,20 @@ internal static class Layouts
             });
 
     private static Gen<WrittenField> Field(string key, int index, Shape shape, Written quoting) =>
-        from keyStyle in quoting != Written.Plain ? Gen.Const(quoting) : key == "name" ? Gen.Const(Written.Plain) : Gen.OneOf(Written.Plain, Written.Plain, Written.Single, Written.Double)
+        from keyStyle in quoting != Written.Plain || key == "name" ? Gen.Const(quoting)
+            : Gen.OneOf(Written.Plain, Written.Plain, Written.Single, Written.Double)
         from style in key == "name" ? Gen.Const(quoting)
             : quoting != Written.Plain ? Gen.Frequency((4, Gen.Const(quoting)), (1, Gen.Const(Written.Nothing)))
             : Gen.OneOf(Written.Plain, Written.Plain, Written.Single, Written.Double, Written.Null, Written.Nothing)
-        from value in key switch { "newName" => NewName, "digest" => Digest, _ when style is Written.Single or Written.Double => Gen.OneOf(Tag, MisreadTag, Gen.Const("")), _ => Tag }
-        from properties in style == Written.Null ? Gen.Const("") : shape == Shape.Block ? Sometimes($"&{key}{index} ", "!!str ", $"!!str &{key}{index} ", $"&{key}{index}  !!str ") : Sometimes("!!str ")
+        from value in key switch
+        {
+            "newName" => NewName,
+            "digest" => Digest,
+            _ => style is Written.Single or Written.Double ? Gen.OneOf(Tag, MisreadTag, Gen.Const("")) : Tag,
+        }
+        from properties in style == Written.Null ? Gen.Const("")
+            : shape == Shape.Block ? Sometimes($"&{key}{index} ", "!!str ", $"!!str &{key}{index} ", $"&{key}{index}  !!str ")
+            : Sometimes("!!str ")
         from gap in Gen.OneOf(" ", " ", "   ")
         from isBelow in Gen.Int[0, 9]
         from comment in Comment
@@ -145,7 +165,9 @@ internal static class Layouts
         Fields =
         [
             .. entry.Fields.Select((field, i) =>
-                field.Style == Written.Nothing && (entry.Shape == Shape.Row || entry.HasLastComma || i < entry.Fields.Count - 1) ? field with { Tail = " " } : field),
+                field.Style == Written.Nothing && (entry.Shape == Shape.Row || entry.HasLastComma || i < entry.Fields.Count - 1)
+                    ? field with { Tail = " " }
+                    : field),
         ],
     };
 

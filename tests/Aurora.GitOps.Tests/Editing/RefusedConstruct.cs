@@ -31,7 +31,11 @@ internal sealed record RefusedConstruct(string Value, string Problem, bool IsBlo
         [
             file.Entries[0] with
             {
-                Fields = [.. file.Entries[0].Fields.Select(field => field.Key == "newTag" ? field with { Instead = Value, Comment = "", IsBelowKey = false } : field)],
+                Fields =
+                [
+                    .. file.Entries[0].Fields.Select(field =>
+                        field.Key == "newTag" ? field with { Instead = Value, Comment = "", IsBelowKey = false } : field),
+                ],
             },
             .. file.Entries.Skip(1),
         ],
@@ -43,8 +47,9 @@ internal sealed record RefusedConstruct(string Value, string Problem, bool IsBlo
     public int LineIn(WrittenKustomization file)
     {
         var text = file.Text;
-        var written = Value.Split('\n')[0].Split('@')[0];
-        var at = text.IndexOf(": " + written, text.IndexOf(file.ImagesKey + ":", text.IndexOf("&refused v0", StringComparison.Ordinal), StringComparison.Ordinal), StringComparison.Ordinal);
+        var above = text.IndexOf("&refused v0", StringComparison.Ordinal);
+        var images = text.IndexOf(file.ImagesKey + ":", above, StringComparison.Ordinal);
+        var at = text.IndexOf(": " + Value.Split('\n')[0], images, StringComparison.Ordinal);
         return text[..at].Split(file.NewLine).Length;
     }
 }

@@ -22,7 +22,8 @@ internal static class Typing
         from at in Gen.Double[0, 1]
         from removed in Gen.Int[0, 4]
         from typed in Gen.OneOf(
-            "", " ", "\n", "\r", "\t", ":", "- ", "-", "? ", "{", "}", "[", "]", ",", "#", " #", "&a ", "*a ", "!!str ", "!", "|", ">", "|+\n", "'", "\"", "\\",
-            "%", "@", "`", "~", "---\n", "...\n", "<<: ", "newTag: x", "images:\n", "\n  newTag:", "{a: b}", "\u0000", "\u0085", "\u2028", "\uFEFF", "🚀", "é")
+            "", " ", "\n", "\r", "\t", ":", "- ", "-", "? ", "{", "}", "[", "]", ",", "#", " #", "&a ", "*a ", "!!str ", "!", "|", ">", "|+\n",
+            "'", "\"", "\\", "%", "@", "`", "~", "---\n", "...\n", "<<: ", "newTag: x", "images:\n", "\n  newTag:", "{a: b}",
+            "\u0000", "\u0085", "\u2028", "\uFEFF", "🚀", "é")
         select new Slip(at, removed, typed)).Array[1, 3];
 }

@@ -72,12 +72,15 @@ internal sealed record WrittenEntry(IReadOnlyList<WrittenField> Fields, Shape Sh
     public string Text(string indent) => Shape switch
     {
         Shape.Block => Gap + string.Join("\n" + indent, Fields.Select(field => Above(field, indent) + field.Text(indent) + Behind(field))),
-        Shape.Row => $"{{{Padding}{string.Concat(Fields.Select((field, i) => (i == 0 ? "" : " ") + field.Text(indent) + field.Tail + (i == Fields.Count - 1 ? "" : field.BeforeComma + ",")))}{(HasLastComma ? "," : "")}{Padding}}}",
-        _ => $"{{\n{string.Concat(Fields.Select((field, i) => Line(field, indent + "  ", isLast: i == Fields.Count - 1)))}{indent}}}",
+        Shape.Row => $"{{{Padding}{string.Join(" ", Fields.Select((field, i) => InFlow(field, i, indent)))}{Padding}}}",
+        _ => $"{{\n{string.Concat(Fields.Select((field, i) => Line(field, i, indent + "  ")))}{indent}}}",
     };
 
-    private string Line(WrittenField field, string indent, bool isLast) =>
-        $"{(field.CommentAbove.Length == 0 ? "" : $"{indent}{field.CommentAbove}\n")}{indent}{field.Text(indent)}{field.Tail}{(isLast && !HasLastComma ? "" : field.BeforeComma + ",")}{field.Comment}\n";
+    private string Line(WrittenField field, int index, string indent) =>
+        $"{indent}{Above(field, indent)}{InFlow(field, index, indent)}{field.Comment}\n";
+
+    private string InFlow(WrittenField field, int index, string indent) =>
+        field.Text(indent) + field.Tail + (index == Fields.Count - 1 && !HasLastComma ? "" : field.BeforeComma + ",");
 
     private static string Above(WrittenField field, string indent) => field.CommentAbove.Length == 0 ? "" : $"{field.CommentAbove}\n{indent}";
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Aurora.GitOps.Tests.Editing;
 
-/// <summary>A kustomization file, as somebody wrote it: it can write itself before and after an edit, so the two can be compared to the byte.</summary>
+/// <summary>
+/// A kustomization file, as somebody wrote it: it can write itself before and after an edit, so a result can be compared to the byte.
+/// </summary>
 internal sealed record WrittenKustomization(IReadOnlyList<WrittenEntry> Entries)
 {
     /// <summary>True for <c>images: [ ]</c>.</summary>
