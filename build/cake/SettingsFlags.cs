@@ -73,8 +73,8 @@ internal static class SettingsFlags
     private static void RefuseRunnerProperties(ToolSettings settings)
     {
         if (settings.ToolTimeout is not null)
-            throw new ArgumentException("ToolTimeout cannot be used here: it would be passed on as --tool-timeout.", nameof(settings));
+            throw new ArgumentException("ToolTimeout cannot be used here: it would be passed on as a flag.", nameof(settings));
         if (settings.NoWorkingDirectory)
-            throw new ArgumentException("NoWorkingDirectory cannot be used here: it would be passed on as --no-working-directory.", nameof(settings));
+            throw new ArgumentException("NoWorkingDirectory cannot be used here: it would be passed on as a flag.", nameof(settings));
     }
 }

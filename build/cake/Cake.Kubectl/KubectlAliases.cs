@@ -38,7 +38,8 @@ public static class KubectlAliases
     /// <param name="settings">The flags.</param>
     /// <returns>The lines of standard output.</returns>
     [CakeMethodAlias]
-    public static IEnumerable<string> KubectlConfigCurrentContextWithResult(this ICakeContext context, KubectlConfigCurrentContextSettings settings) =>
+    public static IEnumerable<string> KubectlConfigCurrentContextWithResult(
+        this ICakeContext context, KubectlConfigCurrentContextSettings settings) =>
         Runner(context).RunWithResult("config current-context", settings);
 
     /// <summary>Shows the kubeconfig: <c>kubectl config view</c>.</summary>

@@ -13,11 +13,14 @@ public sealed class DockerAliasesTests
     {
         Rendered(context => context.DockerBuild("src/my app")).ShouldBe("image build \"src/my app\"");
         Rendered(context => context.DockerBuild(null, "\"src/my app\"")).ShouldBe("image build \"src/my app\"", "it is quoted already");
-        Rendered(context => context.DockerBuildXBuild(new DockerBuildXBuildSettings { Load = true }, ".")).ShouldBe("buildx build --load .");
+        Rendered(context => context.DockerBuildXBuild(new DockerBuildXBuildSettings { Load = true }, "."))
+            .ShouldBe("buildx build --load .");
         Rendered(context => context.DockerPush("host/app:1")).ShouldBe("push host/app:1");
-        Rendered(context => context.DockerPush(new DockerImagePushSettings { AllTags = true }, "host/app")).ShouldBe("push --all-tags host/app");
+        Rendered(context => context.DockerPush(new DockerImagePushSettings { AllTags = true }, "host/app"))
+            .ShouldBe("push --all-tags host/app");
         Rendered(context => context.DockerPull("host/app:1")).ShouldBe("pull host/app:1");
-        Rendered(context => context.DockerPull(new DockerImagePullSettings { Platform = "linux/amd64" }, "app")).ShouldBe("pull --platform \"linux/amd64\" app");
+        Rendered(context => context.DockerPull(new DockerImagePullSettings { Platform = "linux/amd64" }, "app"))
+            .ShouldBe("pull --platform \"linux/amd64\" app");
         Rendered(context => context.DockerTag("app:1", "host/app:1")).ShouldBe("tag app:1 host/app:1");
     }
 
@@ -49,7 +52,8 @@ public sealed class DockerAliasesTests
     [Test]
     public void A_password_is_not_shown()
     {
-        var runner = Run(context => context.DockerLogin(new DockerRegistryLoginSettings { Username = "ada", Password = "s3cret" }, "localhost:5000"));
+        var settings = new DockerRegistryLoginSettings { Username = "ada", Password = "s3cret" };
+        var runner = Run(context => context.DockerLogin(settings, "localhost:5000"));
 
         runner.Arguments.ShouldContain("--password \"s3cret\"");
         runner.SafeArguments.ShouldNotContain("s3cret");
@@ -57,9 +61,13 @@ public sealed class DockerAliasesTests
     }
 
     [Test]
-    public void A_password_from_standard_input_is_only_a_flag() =>
-        Rendered(context => context.DockerLogin(new DockerRegistryLoginSettings { Username = "ada", PasswordStdin = true }, "localhost:5000"))
+    public void A_password_from_standard_input_is_only_a_flag()
+    {
+        var settings = new DockerRegistryLoginSettings { Username = "ada", PasswordStdin = true };
+        Rendered(context => context.DockerLogin(settings, "localhost:5000"))
             .ShouldBe("login --password-stdin --username \"ada\" localhost:5000");
+        Rendered(context => context.DockerLogin(settings)).ShouldBe("login --password-stdin --username \"ada\"");
+    }
 
     [Test]
     public void A_custom_command_returns_the_lines_of_its_output()

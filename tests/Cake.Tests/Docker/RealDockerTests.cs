@@ -22,12 +22,7 @@ public sealed class RealDockerTests
     }
 
     [TearDown]
-    public void TearDown()
-    {
-        if (TestContext.CurrentContext.Result.Outcome.Status != NUnit.Framework.Interfaces.TestStatus.Skipped)
-            _host.InTask(context => context.DockerCustomCommand($"image rm --force {_image}"));
-        _host?.Dispose();
-    }
+    public void TearDown() => _host?.Dispose();
 
     [Test]
     public void An_image_is_built_tagged_pushed_and_pulled()
@@ -40,9 +35,9 @@ public sealed class RealDockerTests
         {
             context.DockerTag(_image, remote);
             context.DockerPush(remote);
-            _ = context.DockerCustomCommand($"image rm {remote}");
+            _ = context.DockerCustomCommand($"image rm {remote} {_image}");
             context.DockerPull(remote);
-            return context.DockerCustomCommand($"image inspect --format {{{{json .Config.Labels}}}} {remote}").Single();
+            return context.DockerCustomCommand("image inspect --format \"{{json .Config.Labels}}\" " + remote).Single();
         }).ShouldBe("{\"greeting\":\"hello world\"}");
         _host.InTask(context => context.DockerCustomCommand($"image rm {remote}"));
     }
@@ -63,16 +58,19 @@ public sealed class RealDockerTests
             EnvironmentVariables = new Dictionary<string, string> { ["DOCKER_CONFIG"] = _host.Folder["config"] },
         };
 
-        _host.InTask(context => new StandardInputContext(context, DistributionRegistry.Password).DockerLogin(settings, registry.Host));
+        LogIn(DistributionRegistry.Password);
         File.ReadAllText(_host.Folder["config", "config.json"]).ShouldContain(registry.Host);
-        _ = Should.Throw<CakeException>(() => _host.InTask(context => new StandardInputContext(context, "wrong").DockerLogin(settings, registry.Host)));
-        _host.InTask(Build);
+        _ = Should.Throw<CakeException>(() => LogIn("wrong"));
+
+        void LogIn(string password) =>
+            _host.InTask(context => new StandardInputContext(context, password).DockerLogin(settings, registry.Host));
     }
 
     private void Build(ICakeContext context)
     {
         _ = _host.Folder.Write("my app/greeting.txt", "hello");
-        var dockerfile = _host.Folder.Write("my app/Other.Dockerfile", "FROM scratch\nARG TEXT\nCOPY greeting.txt /\nLABEL greeting=$TEXT\n");
+        var dockerfile = _host.Folder.Write(
+            "my app/Other.Dockerfile", "FROM scratch\nARG TEXT\nCOPY greeting.txt /\nLABEL greeting=$TEXT\n");
         context.DockerBuild(
             new DockerImageBuildSettings
             {

@@ -61,8 +61,9 @@ public sealed class CommandLineParityTests
         }
     }
 
-    private static string Describe(ICakeArguments arguments) => string.Join(
-        "; ", arguments.GetArguments().OrderBy(argument => argument.Key, StringComparer.Ordinal).Select(argument => $"{argument.Key}={string.Join(',', argument.Value)}"));
+    private static string Describe(ICakeArguments arguments) => string.Join("; ", arguments.GetArguments()
+        .OrderBy(argument => argument.Key, StringComparer.Ordinal)
+        .Select(argument => $"{argument.Key}={string.Join(',', argument.Value)}"));
 
     [TaskName("Read")]
     internal sealed class ReadArguments(Journal journal) : FrostingTask
@@ -102,9 +103,9 @@ public sealed class CommandLineParityTests
         public override int Execute(CommandContext context, ReferenceSettings settings, CancellationToken cancellationToken)
         {
             var arguments = context.Remaining.ToCakeArguments(settings.Targets);
-            journal.Add(
-                settings.Version || settings.Tree || settings.DryRun ? "shown"
-                : settings.Targets.All(target => target == "Read") && settings.WorkingDirectory is null or "." ? $"{settings.Verbosity} {Describe(arguments)}"
+            var runs = settings.Targets.All(target => target == "Read") && settings.WorkingDirectory is null or ".";
+            journal.Add(settings.Version || settings.Tree || settings.DryRun ? "shown"
+                : runs ? $"{settings.Verbosity} {Describe(arguments)}"
                 : "failed");
             return 0;
         }

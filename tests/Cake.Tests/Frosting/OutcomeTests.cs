@@ -15,7 +15,9 @@ public sealed class OutcomeTests
     [Test]
     public void A_dependency_that_should_not_run_is_skipped_with_its_reason()
     {
-        _host.With<Unwilling>().With<NeedsUnwilling>().Run("--target=NeedsUnwilling", "--verbosity=verbose").ShouldBe(0, _host.Console.Errors);
+        _ = _host.With<Unwilling>().With<NeedsUnwilling>();
+
+        _host.Run("--target=NeedsUnwilling", "--verbosity=verbose").ShouldBe(0, _host.Console.Errors);
         _host.Journal.ShouldBe(["NeedsUnwilling"]);
         _host.Console.Output.ShouldContain("it is Sunday");
     }

@@ -52,7 +52,8 @@ public sealed class SettingTests
     [Test]
     public void A_setting_is_the_programs_unless_the_file_or_the_command_line_has_it()
     {
-        _ = _host.Host.UseCakeSetting("Words_First", "program").UseCakeSetting("Words_Second", "program").UseCakeSetting("Words_Third", "program");
+        foreach (var word in new[] { "First", "Second", "Third" })
+            _ = _host.Host.UseCakeSetting($"Words_{word}", "program");
         _ = _host.Folder.Write("cake.config", "[Words]\nSecond=file\nThird=file\n");
 
         _host.With<Speak>().Run("--target=Speak", "--Words_Third=line").ShouldBe(0, _host.Console.Errors);
@@ -62,7 +63,9 @@ public sealed class SettingTests
     [Test]
     public void A_tool_is_installed_into_the_tool_path_and_then_found()
     {
-        _ = _host.Host.UsePackageInstaller<FakePackageInstaller>().InstallTool(new Uri("fake:?package=gadget")).SetToolPath(_host.Folder["my tools"]);
+        _ = _host.Host.UsePackageInstaller<FakePackageInstaller>()
+            .InstallTool(new Uri("fake:?package=gadget"))
+            .SetToolPath(_host.Folder["my tools"]);
 
         _host.InTask(context => context.Tools.Resolve("gadget")).FullPath.ShouldBe(_host.Folder["my tools", "gadget"]);
     }

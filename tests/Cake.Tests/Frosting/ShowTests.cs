@@ -2,6 +2,7 @@ using Cake.Cli;
 using Cake.Core.Diagnostics;
 using Cake.Tests.Fakes;
 using Cake.Tests.Packages;
+using Spectre.Console;
 
 namespace Cake.Tests.Frosting;
 
@@ -12,7 +13,8 @@ public sealed class ShowTests
     private HostFixture _host = null!;
 
     [SetUp]
-    public void SetUp() => _host = new HostFixture().With<Ship>().With<Check>().With<Pack>().With<Compile>().With<Announce>().With<Hidden>();
+    public void SetUp() =>
+        _host = new HostFixture().With<Ship>().With<Check>().With<Pack>().With<Compile>().With<Announce>().With<Hidden>();
 
     [TearDown]
     public void TearDown()
@@ -84,6 +86,18 @@ public sealed class ShowTests
         using var host = new HostFixture().With<Rock>().With<Paper>().With<Scissors>().With<Play>();
         host.Run("--tree").ShouldBe(1);
         host.Console.Errors.ShouldContain("circular");
+    }
+
+    [TestCase("--description")]
+    [TestCase("--showdescriptions")]
+    public void Descriptions_are_shown(string option)
+    {
+        using var terminal = new StringWriter();
+        _ = _host.Using(AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(terminal) }));
+
+        _host.Run(option).ShouldBe(0, _host.Console.Errors);
+        // The engine writes to the one up to 6.x and to the other from 7.0 on.
+        (_host.Console.Output + terminal).ShouldMatch(@"Compile\s.*Compiles everything\.");
     }
 
     [TestCase("--dryrun")]

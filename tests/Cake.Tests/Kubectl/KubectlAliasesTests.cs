@@ -25,7 +25,8 @@ public sealed class KubectlAliasesTests
         Rendered(context => context.KubectlPortForward(new KubectlPortForwardSettings
         {
             Address = "127.0.0.1",
-            ArgumentCustomization = arguments => arguments.Append("--namespace").Append("aurora-dev").Append("service/postgres").Append("15432:tcp-postgres"),
+            ArgumentCustomization = arguments => arguments
+                .Append("--namespace").Append("aurora-dev").Append("service/postgres").Append("15432:tcp-postgres"),
         })).ShouldBe("port-forward --address \"127.0.0.1\" --namespace aurora-dev service/postgres 15432:tcp-postgres");
         Rendered(context => context.KubectlRolloutStatus(new KubectlRolloutStatusSettings { Timeout = "2m" }))
             .ShouldBe("rollout status --timeout \"2m\"");
@@ -44,7 +45,10 @@ public sealed class KubectlAliasesTests
             context => context.KubectlPortForwardWithResult(new()), context => context.KubectlRolloutStatusWithResult(new()),
             context => context.KubectlVersionWithResult(new()),
         ];
-        string[] commands = ["apply", "config current-context", "config view", "delete", "get", "kustomize", "port-forward", "rollout status", "version"];
+        string[] commands =
+        [
+            "apply", "config current-context", "config view", "delete", "get", "kustomize", "port-forward", "rollout status", "version",
+        ];
 
         foreach (var (twin, command) in twins.Zip(commands))
         {

@@ -51,7 +51,8 @@ public sealed class RealKubectlTests
     [Test]
     public void The_client_tells_its_version_without_a_cluster()
     {
-        var json = _host.InTask(context => string.Concat(context.KubectlVersionWithResult(new KubectlVersionSettings { Client = true, Output = "json" })));
+        var settings = new KubectlVersionSettings { Client = true, Output = "json" };
+        var json = _host.InTask(context => string.Concat(context.KubectlVersionWithResult(settings)));
 
         JsonDocument.Parse(json).RootElement.GetProperty("kustomizeVersion").GetString().ShouldNotBeNull().ShouldStartWith("v");
     }
@@ -59,11 +60,17 @@ public sealed class RealKubectlTests
     [Test]
     public void The_kubeconfig_tells_the_current_context()
     {
-        var file = _host.Folder.Write("kubeconfig", "apiVersion: v1\nkind: Config\ncurrent-context: kind-aurora\ncontexts: [{name: kind-aurora, context: {cluster: c, user: u}}]\n");
+        var file = _host.Folder.Write("kubeconfig", """
+            apiVersion: v1
+            kind: Config
+            current-context: kind-aurora
+            contexts: [{name: kind-aurora, context: {cluster: c, user: u}}]
+            """);
+        var view = new KubectlConfigViewSettings { Flatten = true, Output = "json", ArgumentCustomization = Kubeconfig(file) };
 
         _host.InTask(context => context.KubectlConfigCurrentContextWithResult(new() { ArgumentCustomization = Kubeconfig(file) }).ToList())
             .ShouldBe(["kind-aurora"]);
-        _host.InTask(context => string.Concat(context.KubectlConfigViewWithResult(new() { Flatten = true, Output = "json", ArgumentCustomization = Kubeconfig(file) })))
+        _host.InTask(context => string.Concat(context.KubectlConfigViewWithResult(view)))
             .ShouldContain("\"current-context\": \"kind-aurora\"");
     }
 

@@ -42,7 +42,21 @@ public sealed class PackageSwitchTests
         Cake(items, "PackageReference").ShouldBe(Packages[project].Where(package => package == "Cake.Git"));
         Cake(items, "ProjectReference").ShouldBe(Packages[project].Where(package => package != "Cake.Git"));
         Cake(items, "PackageDownload").ShouldBe(["Cake.Tool"]);
-        Cake(items, "Reference").ShouldBe(["Cake.Cli", "Cake.Common", "Cake.Core", .. Packages[project].Where(package => package == "Cake.Git")]);
+        Cake(items, "Reference").ShouldBe(
+            ["Cake.Cli", "Cake.Common", "Cake.Core", .. Packages[project].Where(package => package == "Cake.Git")]);
+    }
+
+    [TestCase("build/cake/Cake.Docker")]
+    [TestCase("build/cake/Cake.Frosting")]
+    [TestCase("build/cake/Cake.Kubectl")]
+    public void From_the_feed_build_cake_is_nothing(string project)
+    {
+        var items = Evaluate(project, "-p:CakeFromFeed=true");
+
+        // A project that is called like a package must not refer to it.
+        items.GetProperty("PackageReference").GetArrayLength().ShouldBe(0);
+        items.GetProperty("Compile").GetArrayLength().ShouldBe(0);
+        Evaluate(project).GetProperty("Compile").GetArrayLength().ShouldBeGreaterThan(5);
     }
 
     [Test]
@@ -52,7 +66,8 @@ public sealed class PackageSwitchTests
     private static JsonElement Evaluate(string project, params string[] properties)
     {
         var file = Path.Combine(Root(), project, Path.GetFileName(project) + ".csproj");
-        var start = new ProcessStartInfo("dotnet", ["msbuild", file, "-getItem:PackageReference,PackageVersion,PackageDownload,ProjectReference,Reference", .. properties])
+        const string kinds = "-getItem:Compile,PackageReference,PackageVersion,PackageDownload,ProjectReference,Reference";
+        var start = new ProcessStartInfo("dotnet", ["msbuild", file, kinds, .. properties])
         {
             RedirectStandardOutput = true,
             // An msbuild that stays behind would be one that nobody ends.
@@ -70,7 +85,9 @@ public sealed class PackageSwitchTests
     [
         .. items.GetProperty(kind).EnumerateArray()
             .Select(item => item.GetProperty("Identity").GetString()!)
-            .Select(identity => identity.EndsWith(".csproj", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(identity) : identity)
+            .Select(identity => identity.EndsWith(".csproj", StringComparison.Ordinal)
+                ? Path.GetFileNameWithoutExtension(identity)
+                : identity)
             .Where(name => name.StartsWith("Cake.", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
     ];
@@ -78,5 +95,6 @@ public sealed class PackageSwitchTests
     private static string Version(JsonElement items, string package) => items.GetProperty("PackageVersion").EnumerateArray()
         .Single(item => item.GetProperty("Identity").GetString() == package).GetProperty("Version").GetString()!;
 
-    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
+    private static string Root([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 }

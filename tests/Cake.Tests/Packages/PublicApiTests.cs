@@ -43,18 +43,25 @@ public sealed class PublicApiTests
         yield return $"{kind} {Name(type)}";
         if (type.BaseType is { } parent && parent != typeof(object))
             yield return $"{Name(type)} : {Name(parent)}";
-        foreach (var contract in type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []).Where(contract => contract.Assembly == type.Assembly && contract.IsPublic))
-            yield return $"{Name(type)} : {Name(contract)}";
+        foreach (var contract in type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []))
+        {
+            if (contract.Assembly == type.Assembly && contract.IsPublic)
+                yield return $"{Name(type)} : {Name(contract)}";
+        }
         foreach (var constructor in type.GetConstructors(Declared).Where(constructor => constructor.IsPublic))
             yield return $"{Name(type)}.new({Parameters(constructor)})";
         foreach (var property in type.GetProperties(Declared).Where(property => property.GetMethod!.IsPublic))
-            yield return $"{Name(type)}.{property.Name} {{ get;{(property.SetMethod is { IsPublic: true } ? " set;" : "")} }} → {Name(property.PropertyType)}";
+            yield return $"{Name(type)}.{property.Name} {{ {Accessors(property)} }} → {Name(property.PropertyType)}";
         foreach (var method in type.GetMethods(Declared).Where(method => !method.IsSpecialName && (method.IsPublic || method.IsFamily)))
             yield return $"{Name(type)}.{Modifier(method)}{method.Name}{Generic(method)}({Parameters(method)}) → {Name(method.ReturnType)}";
     }
 
-    private static string Modifier(MethodInfo method) => method.DeclaringType!.IsInterface || method.IsStatic || !method.IsVirtual || method.IsFinal ? ""
-        : method.IsAbstract ? "abstract " : "virtual ";
+    private static string Accessors(PropertyInfo property) => property.SetMethod is { IsPublic: true } ? "get; set;" : "get;";
+
+    private static string Modifier(MethodInfo method) =>
+        method.DeclaringType!.IsInterface || !method.IsVirtual || method.IsFinal ? ""
+        : method.IsAbstract ? "abstract "
+        : "virtual ";
 
     private static string Generic(MethodInfo method) =>
         method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";

@@ -57,15 +57,12 @@ internal sealed class HostCommand(Action<IServiceCollection> register)
     {
         var services = AllServices();
         _ = services.AddSingleton<ICakeArguments>(command.ToCakeArguments());
-        using var provider = services.BuildServiceProvider();
-        return new HostRun(provider, command).Execute();
+        // Nothing is disposed at the end, as in the published package: who registers a disposable service disposes it.
+        return new HostRun(services.BuildServiceProvider(), command).Execute();
     }
 
-    private int Report(Exception exception)
-    {
-        using var provider = AllServices().BuildServiceProvider();
-        return provider.GetRequiredService<ICakeLog>().LogException(exception);
-    }
+    private int Report(Exception exception) =>
+        AllServices().BuildServiceProvider().GetRequiredService<ICakeLog>().LogException(exception);
 
     private ServiceCollection AllServices()
     {

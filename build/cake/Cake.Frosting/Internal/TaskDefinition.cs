@@ -31,9 +31,10 @@ internal sealed class TaskDefinition
     /// <summary>Says whether the class, or one between it and the task base, overrides a method of the task base.</summary>
     public bool Overrides(string method)
     {
+        const BindingFlags declaredHere = BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly;
         for (var type = _type; type != _base; type = type.BaseType!)
         {
-            foreach (var candidate in type.GetMember(method, MemberTypes.Method, BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            foreach (var candidate in type.GetMember(method, MemberTypes.Method, declaredHere))
             {
                 if (((MethodInfo)candidate).GetBaseDefinition().DeclaringType == _base)
                     return true;

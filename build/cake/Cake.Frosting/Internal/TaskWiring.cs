@@ -12,7 +12,7 @@ internal sealed class TaskWiring(ICakeEngine engine, IFrostingContext context, I
         var definition = new TaskDefinition(task.GetType());
         if (!definition.Context.IsInstanceOfType(context))
         {
-            log.Warning("Task {0} cannot be used since the context isn't convertible to {1}.", definition.Name, definition.Context.FullName!);
+            log.Warning("Task {0} takes another context, {1}, and cannot be used.", definition.Name, definition.Context.FullName!);
             return;
         }
 
