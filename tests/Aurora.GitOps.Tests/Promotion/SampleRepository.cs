@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Aurora.Testing;
 
 namespace Aurora.GitOps.Tests.Promotion;
@@ -24,7 +25,8 @@ internal sealed class SampleRepository : IDisposable
 
         """;
 
-    public SampleRepository()
+    /// <param name="change">What the repository has otherwise, before its first commit.</param>
+    public SampleRepository(Action<GitRepository>? change = null)
     {
         Git.Write("build/catalog.yaml", """
             environments:
@@ -46,6 +48,7 @@ internal sealed class SampleRepository : IDisposable
         Git.Write("k8s/overlays/dev/kustomization.yaml", "namespace: dev\nresources:\n  - ../../base\nimages:\n  - name: registry.example/team/api\n    newTag: dev-7\n");
         Git.Write(Prod, ProdText);
         Git.Write(".gitignore", "/artifacts/\n");
+        change?.Invoke(Git);
         First = Git.Commit("Start");
     }
 
@@ -76,6 +79,26 @@ internal sealed class SampleRepository : IDisposable
         """;
 
     public GitOpsRun Run(params string[] arguments) => GitOpsRun.In(Git.Path, arguments);
+
+    /// <summary>A run that must fail, say why, and change nothing whatever.</summary>
+    public GitOpsRun Refuse(IReadOnlyList<string> arguments, params string[] saying)
+    {
+        var before = RepositoryState.Of(Git.Path);
+        var run = Run([.. arguments]).ShouldFail(saying);
+        RepositoryState.Of(Git.Path).DifferencesTo(before).ShouldBeEmpty();
+        return run;
+    }
+
+    /// <summary>The commit at the tip of <c>main</c> as git shows it in a format of <c>git log</c>.</summary>
+    public string Tip(string format) => Git.Git("log", "-1", $"--format={format}", "main").TrimEnd('\n');
+
+    /// <summary>Gives the repository a hook; what it writes for the test belongs under <c>artifacts/</c>.</summary>
+    [UnsupportedOSPlatform("windows")]
+    public void Hook(string name, string script, string folder = ".git/hooks")
+    {
+        Directory.CreateDirectory(Git["artifacts"]);
+        ShellScript.Write(Git[folder, name], script);
+    }
 
     public void Dispose() => Git.Dispose();
 }
