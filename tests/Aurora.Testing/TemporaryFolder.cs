@@ -21,6 +21,14 @@ public sealed class TemporaryFolder : IDisposable
         return file;
     }
 
+    /// <summary>Writes a file that may be executed. Returns its absolute path.</summary>
+    public string WriteProgram(string relative, string content)
+    {
+        var file = Write(relative, content);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return file;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
