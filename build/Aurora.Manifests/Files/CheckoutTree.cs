@@ -1,3 +1,5 @@
+using Aurora.Common;
+
 namespace Aurora.Manifests.Files;
 
 /// <summary>The files as they lie in a folder on disk, a git checkout or any other.</summary>
@@ -17,7 +19,17 @@ public sealed class CheckoutTree(string root) : IFileTree
     }
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Read(string path) => File.ReadAllBytes(OnDisk(path));
+    public ReadOnlyMemory<byte> Read(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(OnDisk(path));
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new UserError($"{path} cannot be read: it is a folder, or belongs to somebody else.", "Let it be a file that this user may read.", e);
+        }
+    }
 
     /// <inheritdoc/>
     public string LinkTarget(string path) => new FileInfo(OnDisk(path)).LinkTarget ?? throw new FileNotFoundException("not a link", path);

@@ -12,6 +12,7 @@ public interface IFileTree
 
     /// <summary>The bytes of the file at <paramref name="path"/>.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="Common.UserError">It may not be read.</exception>
     ReadOnlyMemory<byte> Read(string path);
 
     /// <summary>Where the symbolic link at <paramref name="path"/> points, as it is written.</summary>

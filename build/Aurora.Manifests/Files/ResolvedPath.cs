@@ -14,9 +14,18 @@ public sealed record ResolvedPath(string? Path, FileKind Kind, IReadOnlyList<str
     {
         var links = new List<string>();
         var real = "";
-        var rest = new Stack<string>(Parts(path).Reverse());
+        var rest = new Stack<string>(path.Split('/').Reverse());
         while (rest.TryPop(out var part))
         {
+            if (part is "" or ".") continue;
+            if (part == "..")
+            {
+                // From where the links have led, not from where they stand.
+                if (real.Length == 0) return new ResolvedPath(null, FileKind.None, links);
+                real = TreePath.Directory(real);
+                continue;
+            }
+
             var next = real.Length == 0 ? part : real + "/" + part;
             if (tree.Kind(next) != FileKind.Link)
             {
@@ -25,14 +34,11 @@ public sealed record ResolvedPath(string? Path, FileKind Kind, IReadOnlyList<str
             }
 
             links.Add(next);
-            if (links.Count > MaximumLinks || TreePath.Join(TreePath.Directory(next), tree.LinkTarget(next)) is not { } target)
-                return new ResolvedPath(null, FileKind.None, links);
-            foreach (var targetPart in Parts(target).Reverse()) rest.Push(targetPart);
-            real = "";
+            var target = tree.LinkTarget(next);
+            if (links.Count > MaximumLinks || target.StartsWith('/')) return new ResolvedPath(null, FileKind.None, links);
+            foreach (var targetPart in target.Split('/').Reverse()) rest.Push(targetPart);
         }
 
         return new ResolvedPath(real, tree.Kind(real), links);
     }
-
-    private static string[] Parts(string path) => path.Length == 0 ? [] : path.Split('/');
 }
