@@ -5,9 +5,9 @@ namespace Aurora.Manifests.Files;
 /// <summary>A temporary folder that holds some files of a tree, at their paths; gone when disposed.</summary>
 public sealed class TreeFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("aurora-");
+    private readonly DirectoryInfo _folder = Make();
 
-    /// <summary>Its path, absolute.</summary>
+    /// <summary>Its path, absolute and free of symbolic links, as the programs that work in it call it.</summary>
     public string Path => _folder.FullName;
 
     /// <summary>Writes files and links of <paramref name="tree"/> into the folder; what is there already is left alone.</summary>
@@ -27,14 +27,38 @@ public sealed class TreeFolder : IDisposable
                 if (new FileInfo(path).LinkTarget is null) File.CreateSymbolicLink(path, tree.LinkTarget(link));
             }
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UserError($"The temporary folder {Path} cannot be written: {e.Message}", "Make room there, or set TMPDIR to another folder.", e);
+            throw Unusable(Path, e);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private static DirectoryInfo Make()
+    {
+        try
+        {
+            return new DirectoryInfo(Real(Directory.CreateTempSubdirectory("aurora-").FullName));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(System.IO.Path.GetTempPath(), e);
+        }
+    }
+
+    // On macOS /tmp and /var are links, and kustomize speaks of where they lead.
+    private static string Real(string path)
+    {
+        var parent = System.IO.Path.GetDirectoryName(path);
+        if (parent is null) return path;
+        var real = System.IO.Path.Combine(Real(parent), System.IO.Path.GetFileName(path));
+        return new DirectoryInfo(real).ResolveLinkTarget(returnFinalTarget: true) is { } target ? Real(target.FullName) : real;
+    }
+
+    private static UserError Unusable(string folder, Exception e) =>
+        new($"The temporary folder {folder} cannot be written: {e.Message}", "Make room there, or set TMPDIR to another folder.", e);
 
     private string Place(string file)
     {
