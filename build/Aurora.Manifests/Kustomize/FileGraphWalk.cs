@@ -1,7 +1,6 @@
 using Aurora.Common;
 using Aurora.Common.Yaml;
 using Aurora.Manifests.Files;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Aurora.Manifests.Kustomize;
@@ -16,6 +15,7 @@ public sealed class FileGraphWalk
     private readonly SortedSet<string> _resources = new(StringComparer.Ordinal);
     private readonly List<UnresolvedReference> _unresolved = [];
     private readonly HashSet<string> _visited = [];
+    private readonly Dictionary<string, List<(string Path, FileKind Kind)>> _contents = [];
     private readonly Stack<string> _open = new();
 
     private FileGraphWalk(IFileTree tree) => _tree = tree;
@@ -69,7 +69,8 @@ public sealed class FileGraphWalk
         }
         else
         {
-            _unresolved.Add(new UnresolvedReference(new FileReference("symbolic link", named, named, 1, ReferenceRole.Kustomization), UnresolvedReason.Outside));
+            var reason = Follow(named).Path is null ? UnresolvedReason.Outside : UnresolvedReason.Missing;
+            _unresolved.Add(new UnresolvedReference(new FileReference("symbolic link", _tree.LinkTarget(named), named, 1, ReferenceRole.Kustomization), reason));
         }
 
         _open.Pop();
@@ -77,6 +78,12 @@ public sealed class FileGraphWalk
 
     private void Visit(FileReference reference, string directory)
     {
+        if (reference.Role == ReferenceRole.InlinePlugin)
+        {
+            VisitPlugin(reference with { Target = "a configuration of its own" }, BoundedYaml.Load(reference.Target, $"{reference.File}:{reference.Line}: inline"), directory);
+            return;
+        }
+
         if (TreePath.Join(directory, reference.Target) is not { } joined)
         {
             Miss(reference, LooksRemote(reference.Target) ? UnresolvedReason.Remote : UnresolvedReason.Outside);
@@ -102,14 +109,22 @@ public sealed class FileGraphWalk
                 break;
             case (FileKind.Directory, _):
                 VisitDirectory(reference, found.Path);
+                Contents(directory).Add((found.Path, FileKind.Directory));
+                // What a folder of configurations names is seen from here, not from that folder.
+                if (reference.Role == ReferenceRole.Plugin) VisitPlugins(reference, found.Path, directory, []);
                 break;
             case (_, ReferenceRole.Kustomization):
                 Miss(reference, UnresolvedReason.NoKustomization);
                 break;
             default:
                 _files.Add(found.Path);
-                if (reference.Role == ReferenceRole.ResourceOrKustomization) _resources.Add(found.Path);
-                if (reference.Role == ReferenceRole.Plugin) VisitPlugin(reference, found.Path, directory);
+                if (reference.Role == ReferenceRole.ResourceOrKustomization)
+                {
+                    _resources.Add(found.Path);
+                    Contents(directory).Add((found.Path, FileKind.File));
+                }
+
+                if (reference.Role == ReferenceRole.Plugin) VisitPlugin(reference, Documents(found.Path), directory);
                 break;
         }
     }
@@ -130,49 +145,37 @@ public sealed class FileGraphWalk
         }
     }
 
-    // The configuration of a built-in generator or transformer names files as a kustomization does; any other may read what it likes.
-    private void VisitPlugin(FileReference reference, string file, string directory)
+    private List<(string Path, FileKind Kind)> Contents(string directory) =>
+        _contents.TryGetValue(directory, out var contents) ? contents : _contents[directory] = [];
+
+    private void VisitPlugins(FileReference reference, string folder, string directory, HashSet<string> seen)
     {
-        foreach (var document in Documents(file))
+        if (!seen.Add(folder)) return;
+        foreach (var (path, kind) in Contents(folder))
         {
-            if (KustomizationReader.Texts(document, "apiVersion").FirstOrDefault()?.Value != "builtin")
+            if (kind == FileKind.Directory) VisitPlugins(reference, path, directory, seen);
+            else VisitPlugin(reference, Documents(path), directory);
+        }
+    }
+
+    private void VisitPlugin(FileReference reference, IEnumerable<YamlDocument> documents, string directory)
+    {
+        foreach (var document in documents.Select(document => document.RootNode).OfType<YamlMappingNode>())
+        {
+            if (!PluginConfiguration.IsBuiltIn(document))
             {
                 Miss(reference, UnresolvedReason.Plugin);
                 continue;
             }
 
-            var named = KustomizationReader.GeneratorFiles(reference.Field, document, file)
-                .Concat(KustomizationReader.Texts(document, "path").Concat(KustomizationReader.Texts(document, "paths"))
-                    .Select(item => KustomizationReader.Reference(reference.Field, item, file, ReferenceRole.Data)))
-                .Concat(ReplacementPaths(document, reference.Field, file));
-            foreach (var further in named)
+            foreach (var target in PluginConfiguration.Files(document, reference))
             {
-                // Of a PatchTransformer's path a file is meant; of others it may be a field path, which names nothing here.
-                if (TreePath.Join(directory, further.Target) is { } path && Follow(path) is { Path: { } real, Kind: FileKind.File }) _files.Add(real);
+                if (TreePath.Join(directory, target) is { } path && Follow(path) is { Path: { } real, Kind: FileKind.File }) _files.Add(real);
             }
         }
     }
 
-    private static IEnumerable<FileReference> ReplacementPaths(YamlMappingNode document, string field, string file) =>
-        document.Children.TryGetValue(new YamlScalarNode("replacements"), out var list) && list is YamlSequenceNode replacements
-            ? replacements.SelectMany(item => KustomizationReader.Texts(item, "path"))
-                .Select(item => KustomizationReader.Reference(field, item, file, ReferenceRole.Data))
-            : [];
-
-    private IEnumerable<YamlMappingNode> Documents(string file)
-    {
-        var stream = new YamlStream();
-        try
-        {
-            stream.Load(new StringReader(StrictUtf8.Decode(_tree.Read(file), file)));
-        }
-        catch (YamlException e)
-        {
-            throw new UserError($"{file}:{e.Start.Line}:{e.Start.Column}: this is not YAML: {Printable.OneLine(e.Message)}", "Mend the line.", e);
-        }
-
-        return stream.Documents.Select(document => document.RootNode).OfType<YamlMappingNode>();
-    }
+    private IList<YamlDocument> Documents(string file) => BoundedYaml.Load(StrictUtf8.Decode(_tree.Read(file), file), file);
 
     private void VisitFile(string file)
     {
@@ -192,5 +195,5 @@ public sealed class FileGraphWalk
     private static bool LooksRemote(string target) =>
         target.Contains("://", StringComparison.Ordinal) || target.Contains("//", StringComparison.Ordinal)
         || target.Contains("?ref=", StringComparison.Ordinal) || target.StartsWith("git@", StringComparison.Ordinal)
-        || target.StartsWith("github.com/", StringComparison.Ordinal) || target.StartsWith("git::", StringComparison.Ordinal);
+        || target.StartsWith("github.com", StringComparison.OrdinalIgnoreCase) || target.StartsWith("git::", StringComparison.Ordinal);
 }

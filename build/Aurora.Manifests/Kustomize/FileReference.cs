@@ -23,6 +23,9 @@ public enum ReferenceRole
     /// <summary>A file or folder that configures a generator, transformer or validator, and may name further files.</summary>
     Plugin,
 
+    /// <summary>Configures a generator, transformer or validator by itself: the target is that YAML.</summary>
+    InlinePlugin,
+
     /// <summary>A folder, taken whole (Helm's chart home).</summary>
     Folder,
 }

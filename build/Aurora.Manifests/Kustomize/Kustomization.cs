@@ -8,8 +8,8 @@ namespace Aurora.Manifests.Kustomize;
 /// <param name="References">All that it names, in the order of the file.</param>
 public sealed record Kustomization(string Path, YamlMappingNode Root, IReadOnlyList<FileReference> References)
 {
-    /// <summary>The node under a top-level key, or null.</summary>
-    public YamlNode? this[string key] => Root.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
+    /// <summary>The node under a top-level key, as kustomize finds it, or null.</summary>
+    public YamlNode? this[string key] => GoFields.Get(Root, key);
 
     /// <summary>True for <c>kind: Component</c>.</summary>
     public bool IsComponent => this["kind"] is YamlScalarNode { Value: "Component" };
