@@ -3,7 +3,10 @@ using Aurora.Manifests.Files;
 
 namespace Aurora.Manifests.Kustomize;
 
-/// <summary>Finds the overlays of a repository: the kustomizations that no other one uses.</summary>
+/// <summary>
+/// Finds the overlays of a repository: the kustomizations that no other one uses, and of those that only use each other in a
+/// circle the first, so that rendering it says so.
+/// </summary>
 public static class OverlayFinder
 {
     /// <summary>The folders of all overlays, in ordinal order.</summary>
@@ -12,14 +15,20 @@ public static class OverlayFinder
     private static List<string> In(IFileTree tree, IReadOnlyList<string> files)
     {
         var roots = new List<string>();
-        var used = new HashSet<string>();
+        var uses = new Dictionary<string, List<string>>();
         foreach (var path in files.Where(KustomizationNames.IsKustomization))
         {
             var directory = TreePath.Directory(path);
             Kustomization kustomization;
             try
             {
-                kustomization = KustomizationReader.Read(tree.Read(path), path);
+                if (ResolvedPath.Follow(tree, path) is not { Path: { } file, Kind: FileKind.File })
+                {
+                    roots.Add(directory); // a link that leads nowhere; rendering it says so
+                    continue;
+                }
+
+                kustomization = KustomizationReader.Read(tree.Read(file), path);
             }
             catch (UserError)
             {
@@ -28,13 +37,38 @@ public static class OverlayFinder
             }
 
             if (!kustomization.IsComponent) roots.Add(directory);
-            foreach (var reference in kustomization.References.Where(reference => reference.Role != ReferenceRole.Data))
-            {
-                if (TreePath.Join(directory, reference.Target) is { } target && ResolvedPath.Follow(tree, target) is { Path: { } real, Kind: FileKind.Directory })
-                    used.Add(real);
-            }
+            uses[directory] = [.. Used(tree, kustomization, directory)];
         }
 
-        return [.. roots.Where(root => !used.Contains(root)).Distinct()];
+        var used = uses.Values.SelectMany(folders => folders).ToHashSet();
+        var overlays = roots.Where(root => !used.Contains(root)).ToHashSet();
+        var reached = new HashSet<string>();
+        foreach (var overlay in overlays) Reach(overlay, uses, reached);
+        foreach (var root in roots.Order(StringComparer.Ordinal).Where(root => !reached.Contains(root)).ToList())
+        {
+            if (!reached.Contains(root)) overlays.Add(root);
+            Reach(root, uses, reached);
+        }
+
+        return [.. overlays.Order(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> Used(IFileTree tree, Kustomization kustomization, string directory)
+    {
+        foreach (var reference in kustomization.References.Where(reference => reference.Role is not (ReferenceRole.Data or ReferenceRole.InlinePlugin)))
+        {
+            if (TreePath.Join(directory, reference.Target) is { } target && ResolvedPath.Follow(tree, target) is { Path: { } real, Kind: FileKind.Directory })
+                yield return real;
+        }
+    }
+
+    private static void Reach(string from, Dictionary<string, List<string>> uses, HashSet<string> reached)
+    {
+        var rest = new Stack<string>([from]);
+        while (rest.TryPop(out var directory))
+        {
+            if (!reached.Add(directory)) continue;
+            foreach (var next in uses.GetValueOrDefault(directory, [])) rest.Push(next);
+        }
     }
 }
