@@ -4,8 +4,9 @@ using System.Text;
 namespace Aurora.Manifests.Kustomize;
 
 /// <summary>
-/// Rendered manifests on disk, one file a <see cref="RenderKey"/>. Each file begins with a hash of the rest, so that one that
-/// was cut short or tampered with is rendered again; it is put in place by a rename, so that several processes share a cache.
+/// Rendered manifests on disk, one file a <see cref="RenderKey"/>. Each file begins with a hash of its key and the rest, so that
+/// one that was cut short, tampered with or put under another name is rendered again; it is put in place by a rename, so that
+/// several processes share a cache.
 /// </summary>
 /// <param name="folder">The folder, absolute; made when the first render is kept.</param>
 public sealed class RenderCache(string folder)
@@ -24,7 +25,7 @@ public sealed class RenderCache(string folder)
         }
 
         var head = SHA256.HashSizeInBytes;
-        return bytes.Length >= head && SHA256.HashData(bytes.AsSpan(head)).AsSpan().SequenceEqual(bytes.AsSpan(0, head))
+        return bytes.Length >= head && Seal(key, bytes.AsSpan(head)).AsSpan().SequenceEqual(bytes.AsSpan(0, head))
             ? Encoding.UTF8.GetString(bytes.AsSpan(head))
             : null;
     }
@@ -40,7 +41,7 @@ public sealed class RenderCache(string folder)
             var body = Encoding.UTF8.GetBytes(manifest);
             using (var file = File.Create(temporary))
             {
-                file.Write(SHA256.HashData(body));
+                file.Write(Seal(key, body));
                 file.Write(body);
             }
 
@@ -48,8 +49,16 @@ public sealed class RenderCache(string folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary)) File.Delete(temporary);
         }
+    }
+
+    private static byte[] Seal(string key, ReadOnlySpan<byte> body)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.ASCII.GetBytes(key)); // all keys are of one length
+        hash.AppendData(body);
+        return hash.GetHashAndReset();
     }
 
     private string PathOf(string key) => Path.Combine(folder, key[..2], key);

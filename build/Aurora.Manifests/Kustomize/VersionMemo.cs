@@ -11,12 +11,26 @@ namespace Aurora.Manifests.Kustomize;
 public sealed class VersionMemo(string file)
 {
     /// <summary>The version remembered for <paramref name="program"/>, or null.</summary>
-    public string? Recall(FilePath program) =>
-        File.Exists(file) && File.ReadAllText(file).Split('\n') is [var identity, var version, ..] && identity == Identity(program) ? version : null;
+    public string? Recall(FilePath program)
+    {
+        try
+        {
+            // What was cut short lacks the line end at its end.
+            return File.ReadAllText(file).Split('\n') is [var identity, { Length: > 0 } version, ""] && identity == Identity(program) ? version : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null; // the program is asked
+        }
+    }
 
-    /// <summary>Remembers a version; where nothing can be written the program is asked again next time.</summary>
+    /// <summary>
+    /// Remembers a version; where nothing can be written the program is asked again next time. So it is when it is a script:
+    /// version managers put one in the program's place, which starts another version tomorrow and stays the same file.
+    /// </summary>
     public void Remember(FilePath program, string version)
     {
+        if (IsScript(program)) return;
         var temporary = $"{file}.{Environment.ProcessId}";
         try
         {
@@ -26,8 +40,14 @@ public sealed class VersionMemo(string file)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary)) File.Delete(temporary);
         }
+    }
+
+    private static bool IsScript(FilePath program)
+    {
+        using var stream = File.OpenRead(program.FullPath);
+        return stream.ReadByte() == '#' && stream.ReadByte() == '!';
     }
 
     private static string Identity(FilePath program)
