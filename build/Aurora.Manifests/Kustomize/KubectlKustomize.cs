@@ -50,8 +50,8 @@ public sealed class KubectlKustomize(ICakeContext context, string versionFile) :
         var settings = new KubectlKustomizeSettings { ArgumentCustomization = arguments => arguments.AppendQuoted(directory) };
         var (lines, failure) = await RunAsync(() => captured.KubectlKustomizeWithResult(settings), cancellation).ConfigureAwait(false);
         return failure is null
-            ? new KustomizeResult(string.Join('\n', lines) + "\n", captured.Said)
-            : new KustomizeResult(null, captured.Said.Length > 0 ? captured.Said : failure.Message);
+            ? new KustomizeResult(string.Concat(lines.Select(line => line + "\n")), captured.Said)
+            : new KustomizeResult(null, captured.Said.Length > 0 ? KubectlError.Text(captured.Said) : failure.Message);
     }
 
     private static async Task<(IReadOnlyList<string> Lines, CakeException? Failure)> RunAsync(Func<IEnumerable<string>> alias, CancellationToken cancellation)
@@ -73,7 +73,8 @@ public sealed class KubectlKustomize(ICakeContext context, string versionFile) :
         try
         {
             using var document = JsonDocument.Parse(json);
-            return document.RootElement.TryGetProperty("kustomizeVersion", out var version) ? version.GetString()!.TrimStart('v') : "";
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("kustomizeVersion", out var version)
+                && version.ValueKind == JsonValueKind.String ? version.GetString()!.TrimStart('v') : "";
         }
         catch (JsonException)
         {

@@ -29,26 +29,28 @@ public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache)
     private async Task<RenderedOverlay> RenderAsync(IFileTree tree, string overlay, string version, CancellationToken cancellation)
     {
         FileGraph graph;
+        string? key;
         try
         {
             graph = FileGraphWalk.From(tree, overlay);
+            key = graph.Unresolved.Any(IsFatal) ? null : RenderKey.Of(tree, graph, version);
         }
         catch (UserError e)
         {
             return new RenderedOverlay(overlay, null, null, e.Message, "");
         }
 
-        // What a plugin reads nobody knows; whether it may run is kustomize's to say.
-        if (graph.Unresolved.FirstOrDefault(unresolved => unresolved.Reason != UnresolvedReason.Plugin) is { } first)
+        if (graph.Unresolved.FirstOrDefault(IsFatal) is { } first)
             return new RenderedOverlay(overlay, graph, null, first + ". Name what is in this repository.", "");
-
-        var key = RenderKey.Of(tree, graph, version);
         if (key is not null && cache?.Find(key) is { } kept) return new RenderedOverlay(overlay, graph, kept, null, "");
 
         var fresh = await RenderAsync(tree, graph, cancellation).ConfigureAwait(false);
         if (key is not null && fresh is { Manifest: { } manifest, Warnings.Length: 0 }) cache?.Keep(key, manifest);
         return fresh;
     }
+
+    // What a plugin reads nobody knows; whether it may run is kustomize's to say.
+    private static bool IsFatal(UnresolvedReference unresolved) => unresolved.Reason != UnresolvedReason.Plugin;
 
     private async Task<RenderedOverlay> RenderAsync(IFileTree tree, FileGraph graph, CancellationToken cancellation)
     {

@@ -1,0 +1,109 @@
+using Aurora.Common;
+using Aurora.Common.Processes;
+using Aurora.Manifests.Kustomize;
+using Aurora.Testing;
+using Cake.Core;
+using Cake.Core.IO;
+
+namespace Aurora.Manifests.Tests.Kustomize;
+
+public sealed class KubectlKustomizeTests
+{
+    private readonly ChildProcesses _children = new();
+    private readonly TemporaryFolder _folder = new();
+
+    [OneTimeTearDown]
+    public void Clean()
+    {
+        _children.Dispose();
+        _folder.Dispose();
+    }
+
+    [Test]
+    public async Task The_version_is_asked_once_and_then_remembered()
+    {
+        using var kustomize = new RealKustomize();
+
+        var version = await kustomize.Program.VersionAsync(CancellationToken.None);
+
+        Version.Parse(version).ShouldBeGreaterThanOrEqualTo(KubectlKustomize.Oldest);
+        (await kustomize.Program.VersionAsync(CancellationToken.None)).ShouldBe(version);
+    }
+
+    [Test]
+    public async Task A_build_gives_the_manifest_to_the_byte_and_what_was_said_beside_it()
+    {
+        using var kustomize = new RealKustomize();
+        using var sample = new SampleTree().Write("app/kustomization.yaml", "commonLabels: {a: b}\nresources: [x.yaml]\n")
+            .Write("app/x.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata:\n  a: \"tab\\tline\\r\\nend  \\n\\n\\n\"\n  b: grün 😀 \\u2028\n  c: \"\\u2028\\x85\"\n");
+
+        var result = await kustomize.Program.BuildAsync(sample["app"], CancellationToken.None);
+
+        result.Manifest.ShouldBe(Kubectl.Render(sample["app"]));
+        result.Said.ShouldContain("'commonLabels' is deprecated");
+    }
+
+    [Test]
+    public async Task A_failed_build_says_why()
+    {
+        using var kustomize = new RealKustomize();
+
+        var result = await kustomize.Program.BuildAsync(_folder["none"], CancellationToken.None);
+
+        result.Manifest.ShouldBeNull();
+        result.Said.ShouldContain("none");
+    }
+
+    [Test]
+    public async Task A_cancelled_build_is_cancelled()
+    {
+        using var kustomize = new RealKustomize();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => kustomize.Program.BuildAsync(_folder.Path, new CancellationToken(true)));
+    }
+
+    [Test]
+    public void A_missing_kubectl_is_a_clear_error() =>
+        Should.Throw<UserError>(() => Only(_folder["nothing here"]).VersionAsync(CancellationToken.None)).Message
+            .ShouldBe("kubectl is not on the PATH. Install kubectl 1.27 or newer: https://kubernetes.io/docs/tasks/tools/.");
+
+    [TestCase("echo '{\"kustomizeVersion\": \"v4.5.7\"}'", "The kustomize inside kubectl is 4.5.7; 5.0 or newer is needed.")]
+    [TestCase("echo '{\"clientVersion\": {}}'", "The kustomize inside kubectl is of an unknown version; 5.0 or newer is needed.")]
+    [TestCase("echo '{\"kustomizeVersion\": 5}'", "The kustomize inside kubectl is of an unknown version; 5.0 or newer is needed.")]
+    [TestCase("echo '[]'", "The kustomize inside kubectl is of an unknown version; 5.0 or newer is needed.")]
+    [TestCase("echo 'Client Version: v1.20'", "The kustomize inside kubectl is of an unknown version; 5.0 or newer is needed.")]
+    [TestCase("echo 'exec format' >&2; exit 126", "kubectl does not run: exec format")]
+    [Platform(Exclude = "Win", Reason = "these kubectls are shell scripts")]
+    public void A_kubectl_that_is_too_old_or_does_not_run_is_a_clear_error(string script, string problem)
+    {
+        using var tools = new TemporaryFolder();
+        tools.WriteProgram("kubectl", $"#!/bin/sh\n{script}\n");
+
+        var error = Should.Throw<UserError>(() => Only(tools.Path).VersionAsync(CancellationToken.None));
+
+        error.Problem.ShouldStartWith(problem);
+        error.Mend.ShouldStartWith("Install kubectl 1.27 or newer");
+    }
+
+    // An environment whose PATH holds nothing else.
+    private KubectlKustomize Only(string path) => new(RealCake.With(new PathEnvironment(_folder.Path, path), _children), _folder["version"]);
+
+    private sealed class PathEnvironment(string folder, string path) : ICakeEnvironment
+    {
+        private readonly PinnedEnvironment _pinned = new(folder);
+
+        public DirectoryPath WorkingDirectory { get => _pinned.WorkingDirectory; set => _pinned.WorkingDirectory = value; }
+
+        public DirectoryPath ApplicationRoot => new(folder);
+
+        public ICakePlatform Platform => _pinned.Platform;
+
+        public ICakeRuntime Runtime => _pinned.Runtime;
+
+        public DirectoryPath GetSpecialPath(SpecialPath special) => _pinned.GetSpecialPath(special);
+
+        public string? GetEnvironmentVariable(string variable) => variable == "PATH" ? path : _pinned.GetEnvironmentVariable(variable);
+
+        public IDictionary<string, string?> GetEnvironmentVariables() => new Dictionary<string, string?>(_pinned.GetEnvironmentVariables()) { ["PATH"] = path };
+    }
+}
