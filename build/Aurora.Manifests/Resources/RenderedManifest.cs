@@ -9,9 +9,12 @@ public static class RenderedManifest
 {
     private const string Separator = "\n---\n";
 
-    /// <summary>The texts of the documents, in order.</summary>
+    /// <summary>The texts of the documents, in order, each with the line end at its end: a block scalar may end with it.</summary>
     public static IReadOnlyList<string> Documents(string manifest) =>
-        [.. manifest.Split(Separator, StringSplitOptions.RemoveEmptyEntries).Where(document => !string.IsNullOrWhiteSpace(document))];
+    [
+        .. (manifest.EndsWith('\n') ? manifest[..^1] : manifest).Split(Separator)
+            .Where(document => !string.IsNullOrWhiteSpace(document)).Select(document => document + "\n"),
+    ];
 
     /// <summary>The objects in a manifest, in order.</summary>
     public static IReadOnlyList<Resource> Read(string manifest, string overlay) => [.. Documents(manifest).Select(document => ReadOne(document, overlay))];
