@@ -12,7 +12,7 @@ public sealed record RuleSet(IReadOnlyList<IRule> Overlay, IReadOnlyList<IReposi
     public static RuleSet For(Catalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        return new RuleSet([new UnmatchedImageEntry()], []);
+        return new RuleSet([], [new UnmatchedImageEntry()]);
     }
 
     /// <summary>What every rule is called.</summary>

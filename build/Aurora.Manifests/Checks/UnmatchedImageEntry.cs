@@ -1,3 +1,4 @@
+using Aurora.Common;
 using Aurora.Common.Images;
 using Aurora.Manifests.Resources;
 using YamlDotNet.RepresentationModel;
@@ -6,39 +7,76 @@ namespace Aurora.Manifests.Checks;
 
 /// <summary>
 /// An <c>images:</c> entry that matches no image. kustomize builds it silently, and a promotion through it would change
-/// nothing at runtime.
+/// nothing at runtime. One that several overlays share, in a base or component, need match in one of them only.
 /// </summary>
-public sealed class UnmatchedImageEntry : IRule
+public sealed class UnmatchedImageEntry : IRepositoryRule
 {
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "AUR001", "Every images entry matches an image", Severity.Error, "Mend the name of the entry, or remove it.");
 
     /// <inheritdoc/>
-    public IEnumerable<Finding> Judge(JudgedOverlay overlay)
+    public IEnumerable<Finding> Judge(JudgedRepository repository) => repository.Overlays
+        .SelectMany(overlay => Entries(overlay).Select(entry => (overlay, entry)))
+        .GroupBy(found => (found.entry.File, found.entry.Line))
+        .Where(uses => uses.All(found => !found.entry.Matches))
+        .Select(uses => uses.First())
+        .Select(found => new Finding(
+            Info, found.overlay.Overlay, null, "images", $"The images entry '{Printable.OneLine(found.entry.Name)}' matches no image.", found.entry.File, found.entry.Line));
+
+    private static IEnumerable<Entry> Entries(JudgedOverlay overlay)
     {
-        var rendered = overlay.Resources.SelectMany(resource => Names(resource.Root)).ToHashSet();
         var entries = overlay.Graph.Kustomizations
             .SelectMany(kustomization => (kustomization["images"] as YamlSequenceNode)?.Children.OfType<YamlMappingNode>().Select(entry => (kustomization, entry)) ?? [])
             .Where(found => found.entry.Text("name") is { Length: > 0 })
             .ToList();
-        // What one entry renames to another may take up by that name.
-        var taken = entries.Select(found => found.entry.Text("name")!).ToHashSet();
-        return entries
-            .Where(found => found.entry.Text("newName") is { Length: > 0 } renamed
-                ? !rendered.Contains(renamed) && !taken.Contains(renamed)
-                : !rendered.Contains(found.entry.Text("name")!))
-            .Select(found => new Finding(
-                Info, overlay.Overlay, null, "images", $"The images entry '{found.entry.Text("name")}' matches no image.",
-                found.kustomization.Path, (int)found.entry.Start.Line));
+        if (entries.Count == 0) return [];
+
+        var anywhere = overlay.Graph.Kustomizations.Any(kustomization => FurtherFields.Any(field => kustomization[field] is not null));
+        var rendered = overlay.Resources.SelectMany(resource => anywhere ? Scalars(resource.Root) : Images(resource.Root))
+            .Select(text => ImageReference.TryParse(text, out var reference) ? reference.Name : text)
+            .ToHashSet();
+        var renames = entries.ToLookup(found => found.entry.Text("name")!, found => NewName(found.entry));
+        return entries.Select(found => new Entry(
+            found.kustomization.Path, (int)found.entry.Start.Line, found.entry.Text("name")!, Outcomes(NewName(found.entry), renames).Any(rendered.Contains)));
     }
 
-    // Custom resources hold images under other keys than 'image', so every scalar that reads like one counts.
-    private static IEnumerable<string> Names(YamlNode node) => node switch
+    // With these a kustomization may have images replaced in fields of its own choice.
+    private static readonly string[] FurtherFields = ["configurations", "transformers"];
+
+    // Where kustomize replaces images of its own accord (filters/imagetag: any containers and initContainers; image volumes since 5.6).
+    private static IEnumerable<string> Images(YamlNode node) => node switch
     {
-        YamlScalarNode { Value: { Length: > 0 } text } => ImageReference.TryParse(text, out var reference) ? [reference.Name] : [],
-        YamlSequenceNode list => list.Children.SelectMany(Names),
-        YamlMappingNode mapping => mapping.Children.Values.SelectMany(Names),
+        YamlSequenceNode list => list.Children.SelectMany(Images),
+        YamlMappingNode mapping => mapping.Children.Values.SelectMany(Images)
+            .Concat(mapping.Maps("containers").Concat(mapping.Maps("initContainers")).Select(container => container.Text("image")).OfType<string>())
+            .Concat(mapping.Maps("volumes").Select(volume => volume.Map("image")?.Text("reference")).OfType<string>()),
         _ => [],
     };
+
+    private static IEnumerable<string> Scalars(YamlNode node) => node switch
+    {
+        YamlScalarNode { Value: { Length: > 0 } text } => [text],
+        YamlSequenceNode list => list.Children.SelectMany(Scalars),
+        YamlMappingNode mapping => mapping.Children.Values.SelectMany(Scalars),
+        _ => [],
+    };
+
+    private static string NewName(YamlMappingNode entry) => entry.Text("newName") is { Length: > 0 } renamed ? renamed : entry.Text("name")!;
+
+    // What one entry renames to, another may take up by that name: an overlay the image that its base renamed.
+    private static HashSet<string> Outcomes(string name, ILookup<string, string> renames)
+    {
+        var outcomes = new HashSet<string>();
+        var rest = new Stack<string>([name]);
+        while (rest.TryPop(out var next))
+        {
+            if (!outcomes.Add(next)) continue;
+            foreach (var renamed in renames[next]) rest.Push(renamed);
+        }
+
+        return outcomes;
+    }
+
+    private sealed record Entry(string File, int Line, string Name, bool Matches);
 }
