@@ -98,37 +98,34 @@ END
     export AURORA_TEST_REGISTRY=localhost:$port
 }
 
-# What the example source's tests talk to, described to them by an application.yml as the dev overlay has one.
+# What the example source's tests talk to. Where the ports of the dev overlay are free, its own application.yml describes the
+# servers, and is proved by that; on a machine where they are taken, one like it on other ports, and what wants the overlay's
+# own is skipped.
 start_dependencies() {
-    local password postgres_port rabbitmq_port redis_port
-    password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
-    start_postgres "$password" && start_rabbitmq "$password" && start_redis "$password" || return
-    mkdir "$work/config"
-    cat >"$work/config/application.yml" <<END
-spring:
-  datasource:
-    url: jdbc:postgresql://localhost:$postgres_port/aurora
-    username: aurora
-    password: $password
-  rabbitmq:
-    host: localhost
-    port: $rabbitmq_port
-    username: aurora
-    password: $password
-    virtual-host: /
-  data:
-    redis:
-      host: localhost
-      port: $redis_port
-      password: $password
-END
-    export AURORA_TEST_CONFIG=file:$work/config/
+    local config=k8s/overlays/dev/application.yml postgres_port=5432 rabbitmq_port=5672 redis_port=6379 port taken=
+    for port in $postgres_port $rabbitmq_port $redis_port; do
+        grep -q "[: ]$port\\b" "$config" || { echo "$config does not name port $port" >&2 && return 1; }
+        ! listens "$port" || taken+=" $port"
+    done
+    if [[ -n $taken ]]; then
+        echo "taken:$taken; the servers start on other ports"
+        postgres_port=$(free_port) rabbitmq_port=$(free_port) redis_port=$(free_port)
+        mkdir "$work/config"
+        sed -e "s/5432/$postgres_port/; s/5672/$rabbitmq_port/; s/6379/$redis_port/" $config >"$work/config/application.yml" || return
+        config=$work/config/application.yml
+    fi
+    start_postgres "$(password_in "$config" postgres)" && start_rabbitmq "$(password_in "$config" rabbitmq)" &&
+        start_redis "$(password_in "$config" redis)" || return
+    config=$(realpath "$config")
+    export AURORA_TEST_CONFIG=file:${config%/*}/
 }
+
+# The throw-away password that an application.yml of dev has for a server.
+password_in() { sed -n "s/^ *password: \(throw-away-$2\)\$/\1/p" "$1"; }
 
 start_postgres() {
     local bin data=$work/postgres as=(setpriv --reuid=postgres --regid=postgres --init-groups)
     bin=$(echo /usr/lib/postgresql/*/bin | awk '{ print $NF }')
-    postgres_port=$(free_port)
     # PostgreSQL refuses to run as root, and must reach its folder through ours.
     chmod 711 "$work" && mkdir "$data" && echo "$1" >"$work/postgres.password" && chown postgres "$data" "$work/postgres.password" &&
         "${as[@]}" "$bin/initdb" -D "$data" -U aurora -A scram-sha-256 --pwfile="$work/postgres.password" >"$work/initdb.log" || return
@@ -138,7 +135,6 @@ start_postgres() {
 
 start_rabbitmq() {
     local folder=$work/rabbitmq epmd_port
-    rabbitmq_port=$(free_port)
     epmd_port=$(free_port)
     mkdir "$folder"
     printf 'default_user = aurora\ndefault_pass = %s\n' "$1" >"$folder/rabbitmq.conf"
@@ -154,7 +150,6 @@ start_rabbitmq() {
 }
 
 start_redis() {
-    redis_port=$(free_port)
     serve redis redis-server --bind 127.0.0.1 --port "$redis_port" --requirepass "$1" --save '' --dir "$work"
     await redis listens "$redis_port"
 }
