@@ -19,7 +19,7 @@ public sealed class OverlayTests
     [TestCase(ThisCheckout.Prod)]
     [TestCase(ThisCheckout.Dev)]
     public async Task Overlay_renders_without_a_warning(string overlay) =>
-        (await ThisCheckout.RenderedAsync(overlay)).Warnings.ShouldBeEmpty();
+        (await ThisCheckout.RenderedAsync(overlay)).Rendered.Warnings.ShouldBeEmpty();
 
     // Rules over nothing find nothing.
     [Test]

@@ -45,7 +45,7 @@ public static class MutationTable
     private static IEnumerable<Mutation> Endpoints =>
     [
         Prod("localhost in the configuration of prod", EndpointRules.NoLocalhost, "aurora-config", ProdConfig, "postgres.aurora-prod.svc.cluster.local", "localhost"),
-        Prod("a loopback address in a variable", EndpointRules.NoLocalhost, "127.0.0.1", Orders,
+        Prod("a loopback address in a variable", EndpointRules.NoLocalhost, "aurora-prod/orders", Orders,
             "value: file:/etc/aurora/config/", "value: file:/etc/aurora/config/,http://127.0.0.1:8888/"),
         Prod("a port that no Service has", EndpointRules.Resolve, "rabbitmq.aurora-prod.svc.cluster.local:5673", ProdConfig, "port: 5672", "port: 5673"),
         Prod("a host that is no Service", EndpointRules.Resolve, "postgresql.aurora-prod", ProdConfig, "//postgres.", "//postgresql."),
@@ -109,14 +109,14 @@ public static class MutationTable
     private static IEnumerable<Mutation> Names =>
     [
         Prod("a ConfigMap that nobody generates", ReferenceRules.ConfigMaps, "aurora-config", ProdKustomization, "  - name: aurora-config", "  - name: aurora-configuration"),
-        Prod("a file that the ConfigMap lacks", ReferenceRules.ConfigMaps, "rabbitmq.conf", RabbitMq, "subPath: rabbitmq.conf", "subPath: rabbit.conf"),
+        Prod("a file that the ConfigMap lacks", ReferenceRules.ConfigMaps, "rabbit.conf", RabbitMq, "subPath: rabbitmq.conf", "subPath: rabbit.conf"),
         Prod("a Secret that nothing makes", ReferenceRules.Secrets, "redis-credentials", External, "    name: redis-credentials\n    creationPolicy", "    name: redis-password\n    creationPolicy"),
         Prod("a key that the Secret lacks", ReferenceRules.Secrets, "erlang-cookie", External, "target: erlang-cookie", "target: cookie"),
         Prod("a generator that is not there", ReferenceRules.Secrets, "postgres-credentials", External, "kind: Password\nmetadata:\n  name: password", "kind: Password\nmetadata:\n  name: passwords"),
         Dev("a Secret that dev does not generate", ReferenceRules.Secrets, "rabbitmq-erlang-cookie", DevKustomization, "- name: rabbitmq-erlang-cookie", "- name: erlang-cookie"),
         Prod("a pull secret that nothing makes", ReferenceRules.Secrets, "registry-pulls", Overlays + "prod/patch-pull-secret.yaml", "registry-pull ", "registry-pulls "),
         Prod("a volume that is not there", ReferenceRules.Volumes, "run", Postgres, "        - name: run\n          emptyDir", "        - name: socket\n          emptyDir"),
-        Prod("a claim that is not there", ReferenceRules.Volumes, "data", RabbitMq, "  volumeClaimTemplates:\n    - metadata:\n        name: data", "  volumeClaimTemplates:\n    - metadata:\n        name: queues"),
+        Prod("a claim that is not there", ReferenceRules.Volumes, "the volume data", Redis, "  volumeClaimTemplates:\n    - metadata:\n        name: data", "  volumeClaimTemplates:\n    - metadata:\n        name: cache"),
         Prod("a claim by name that is not there", ReferenceRules.Volumes, "orders-data", Orders,
             "          emptyDir:\n            sizeLimit: 64Mi", "          persistentVolumeClaim:\n            claimName: orders-data"),
         Prod("a target port that is not there", ReferenceRules.Ports, "web", Orders, "targetPort: http", "targetPort: web"),
@@ -140,7 +140,7 @@ public static class MutationTable
 
     private static IEnumerable<Mutation> Network =>
     [
-        Prod("no default deny", NetworkRules.Policies, "Ingress of StatefulSet", Components + "network-policy/default-deny.yaml", "podSelector: {} # every pod of the namespace", "podSelector:\n    matchLabels:\n      app.kubernetes.io/component: api"),
+        Prod("no default deny", NetworkRules.Policies, "Ingress of Deployment notifications", Components + "network-policy/default-deny.yaml", "podSelector: {} # every pod of the namespace", "podSelector:\n    matchLabels:\n      app.kubernetes.io/component: api"),
         Prod("a closed edge", NetworkRules.Policies, "closed for orders → rabbitmq", Orders, "        aurora.example/uses-rabbitmq: \"true\"\n", ""),
         Prod("an edge that nobody needs", NetworkRules.Policies, "open for notifications → postgres", Notifications, "        aurora.example/uses-rabbitmq: \"true\"", "        aurora.example/uses-rabbitmq: \"true\"\n        aurora.example/uses-postgres: \"true\""),
         Prod("a worker that the world may call", NetworkRules.Policies, "→ notifications", Notifications, "        aurora.example/uses-rabbitmq: \"true\"", "        aurora.example/uses-rabbitmq: \"true\"\n        aurora.example/published: \"true\""),
@@ -199,10 +199,10 @@ public static class MutationTable
         Dev("too much CPU", ClusterRules.Small, "CPU", Overlays + "dev/patch-postgres.yaml", "cpu: 100m", "cpu: 1900m"),
         Dev("too much memory", ClusterRules.Small, "GiB", Overlays + "dev/patch-rabbitmq.yaml", "memory: 256Mi", "memory: 4Gi"),
         Dev("apps in the cluster", ClusterRules.AppsOnLaptop, "orders", Components + "apps-on-laptop/kustomization.yaml", "value: 0", "value: 1"),
-        Prod("another namespace", ClusterRules.OneNamespace, "aurora-prod", Overlays + "prod/namespace.yaml", "name: aurora-prod", "name: aurora"),
+        Prod("another namespace", ClusterRules.OneNamespace, "aurora-prod", ProdKustomization, "namespace: aurora-prod\n", ""),
         Prod("no autoscaler", ClusterRules.Available, "autoscaler", Inventory, "    kind: Deployment\n    name: inventory\n", "    kind: Deployment\n    name: stock\n"),
         Prod("a budget that blocks every drain", ClusterRules.Available, "drain", Orders, "maxUnavailable: 1\n  selector", "maxUnavailable: 0\n  selector"),
-        Prod("apps before their servers", ClusterRules.Waves, "before StatefulSet.apps", Postgres, "    argocd.argoproj.io/sync-wave: \"-1\" # before the apps", "    argocd.argoproj.io/sync-wave: \"3\""),
+        Prod("apps before their servers", ClusterRules.Waves, "before StatefulSet postgres", Postgres, "    argocd.argoproj.io/sync-wave: \"-1\" # before the apps", "    argocd.argoproj.io/sync-wave: \"3\""),
         Prod("routes before their subsets", ClusterRules.Waves, "VirtualService orders", OrdersTraffic, "sync-wave: \"2\"", "sync-wave: \"0\""),
         Prod("pods before the fence", ClusterRules.Waves, "NetworkPolicy", Components + "network-policy/kustomization.yaml", "sync-wave: \"-2\"", "sync-wave: \"1\""),
     ];

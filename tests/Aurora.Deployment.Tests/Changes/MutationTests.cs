@@ -11,9 +11,11 @@ public sealed class MutationTests
     [TestCaseSource(nameof(All))]
     public async Task Rules_find(Mutation mutation)
     {
-        var broken = (await ThisCheckout.RenderAsync(ThisCheckout.With(mutation.File, mutation.Old, mutation.New), [mutation.Overlay])).Single();
+        var broken = await ThisCheckout.RenderedWithAsync(mutation.Overlay, mutation.File, mutation.Old, mutation.New);
 
-        mutation.Rule.Find(broken).ShouldContain(finding => finding.Contains(mutation.Mention, StringComparison.Ordinal));
+        var findings = mutation.Rule.Find(broken).ToList();
+        findings.Any(finding => finding.Contains(mutation.Mention, StringComparison.Ordinal))
+            .ShouldBeTrue($"Nothing found mentions '{mutation.Mention}': {string.Join('\n', findings)}");
     }
 
     [Test]

@@ -18,7 +18,7 @@ public sealed class OfficialSchemas
         _kinds = kubernetes["kinds"]!.AsObject();
         _definitions = kubernetes["definitions"]!.AsObject();
         foreach (var (kind, schema) in Directory.GetFiles(Path.Combine(folder, "crds"), "*.json").SelectMany(file => JsonNode.Parse(File.ReadAllText(file))!.AsObject()))
-            _custom.Add(kind, schema!.AsObject());
+            _custom.Add(kind, WithoutMetadata(schema!.AsObject()));
     }
 
     /// <summary>The schemas of a cluster of that version; the test is skipped where nobody says where they are.</summary>
@@ -35,8 +35,7 @@ public sealed class OfficialSchemas
         var kind = $"{document["apiVersion"]}/{document["kind"]}";
         var metadata = document["metadata"]?.AsObject() ?? [];
         var (namespaced, found) = _custom.TryGetValue(kind, out var custom)
-            // A CRD leaves metadata to the API server.
-            ? (custom["namespaced"]!.GetValue<bool>(), Validate(Without(document, "apiVersion", "kind", "metadata"), custom["schema"]!.AsObject(), [])
+            ? (custom["namespaced"]!.GetValue<bool>(), Validate(document, custom["schema"]!.AsObject(), [])
                 .Concat(Validate(metadata, Definition("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"), ["metadata"])))
             : _kinds[kind] is JsonObject known
                 ? (known["namespaced"]!.GetValue<bool>(), Validate(document, Definition(known["ref"]!.GetValue<string>()), []))
@@ -50,6 +49,11 @@ public sealed class OfficialSchemas
     private IEnumerable<string> Validate(JsonNode? value, JsonObject schema, string[] path) =>
         new SchemaValidator(Definition).Validate(value, schema, path);
 
-    private static JsonObject Without(JsonObject document, params string[] keys) =>
-        new(document.Where(pair => !keys.Contains(pair.Key)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
+    // A CRD leaves these to the API server, which checks metadata against its own schema.
+    private static JsonObject WithoutMetadata(JsonObject kind)
+    {
+        var properties = kind["schema"]!["properties"]!.AsObject();
+        foreach (var key in new[] { "apiVersion", "kind", "metadata" }) properties[key] = new JsonObject { ["x-kubernetes-preserve-unknown-fields"] = true };
+        return kind;
+    }
 }

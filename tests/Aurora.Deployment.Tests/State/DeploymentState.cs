@@ -13,9 +13,8 @@ public sealed class DeploymentState
     public DeploymentState(IFileTree tree, RenderedOverlay rendered)
     {
         Tree = tree;
-        Overlay = rendered.Overlay;
+        Rendered = rendered;
         Manifest = rendered.Manifest ?? throw new InvalidOperationException($"{rendered.Overlay} does not render: {rendered.Failure}");
-        Warnings = rendered.Warnings;
         Objects = RenderedManifest.Read(Manifest, Overlay);
         Namespace = Of("Namespace").Select(found => found.Id.Name).FirstOrDefault() ?? "";
         Workloads = [.. Of("Deployment", "StatefulSet").Select(found => new Workload(found))];
@@ -24,14 +23,14 @@ public sealed class DeploymentState
     /// <summary>The files that it was rendered from.</summary>
     public IFileTree Tree { get; }
 
+    /// <summary>The render.</summary>
+    public RenderedOverlay Rendered { get; }
+
     /// <summary>The folder of the overlay.</summary>
-    public string Overlay { get; }
+    public string Overlay => Rendered.Overlay;
 
     /// <summary>What kustomize printed.</summary>
     public string Manifest { get; }
-
-    /// <summary>What kustomize said beside it.</summary>
-    public string Warnings { get; }
 
     /// <summary>The rendered objects, in order.</summary>
     public IReadOnlyList<Resource> Objects { get; }
