@@ -22,7 +22,7 @@ internal sealed record GitOpsRun(int ExitCode, string Output, string Error)
             .AddSingleton<IConsole>(log)
             .AddSingleton<ICakeEnvironment>(new PinnedEnvironment(folder))
             .AddSingleton(console));
-        return new GitOpsRun(exitCode, output.ToString(), log.Error.ToString());
+        return new GitOpsRun(exitCode, output.ToString(), log.Errors);
     }
 
     public GitOpsRun ShouldSucceed()
@@ -41,29 +41,4 @@ internal sealed record GitOpsRun(int ExitCode, string Output, string Error)
 
     /// <summary>Whatever was typed or read, it makes no line of its own: after Cake's line, which names the task, there is the error.</summary>
     public void ShouldSayItInOneLine() => Error.TrimEnd().Split('\n').ShouldBe([$"An error occurred when executing task 'Bump'.", Error.TrimEnd().Split('\n')[1]]);
-
-    private sealed class RecordingConsole : IConsole
-    {
-        public StringWriter Out { get; } = new();
-
-        public StringWriter Error { get; } = new();
-
-        public ConsoleColor ForegroundColor { get; set; }
-
-        public ConsoleColor BackgroundColor { get; set; }
-
-        public bool SupportAnsiEscapeCodes => false;
-
-        public void Write(string format, params object?[] arg) => Out.Write(format, arg);
-
-        public void WriteLine(string format, params object?[] arg) => Out.WriteLine(format, arg);
-
-        public void WriteError(string format, params object?[] arg) => Error.Write(format, arg);
-
-        public void WriteErrorLine(string format, params object?[] arg) => Error.WriteLine(format, arg);
-
-        public void ResetColor()
-        {
-        }
-    }
 }
