@@ -39,8 +39,9 @@ public sealed class StructuralDiffProperties
             var wanted = RenderedManifest.Read(now, "app").ToDictionary(resource => resource.Id, resource => resource.Root);
             var diff = Between(old, now);
 
-            // From the back, so that no list position moves before it is used.
-            foreach (var change in diff.Changes.Reverse()) Apply(objects[change.Resource], change);
+            // What goes, from the back, so that no list position moves before it is used; then what comes, in order.
+            foreach (var change in diff.Changes.Where(change => change.Old is not null).Reverse()) Apply(objects[change.Resource], change);
+            foreach (var change in diff.Changes.Where(change => change.Old is null)) Apply(objects[change.Resource], change);
             foreach (var id in diff.Removed) objects.Remove(id).ShouldBeTrue();
             foreach (var id in diff.Added) objects.Add(id, wanted[id]);
 
@@ -66,8 +67,7 @@ public sealed class StructuralDiffProperties
         switch (parent)
         {
             case YamlSequenceNode list when change.New is null: list.Children.RemoveAt(int.Parse(last)); break;
-            // What is added stands behind what is there; going from the back, at the end of the old list.
-            case YamlSequenceNode list when change.Old is null: list.Children.Insert(Math.Min(int.Parse(last), list.Children.Count), change.New); break;
+            case YamlSequenceNode list when change.Old is null: list.Children.Insert(int.Parse(last), change.New); break;
             case YamlSequenceNode list: list.Children[int.Parse(last)] = change.New; break;
             case YamlMappingNode map when change.New is null: map.Children.Remove(new YamlScalarNode(last)).ShouldBeTrue(); break;
             case YamlMappingNode map: map.Children[new YamlScalarNode(last)] = change.New; break;
