@@ -63,7 +63,7 @@ public sealed class BuildTests
     [Test]
     public void Source_that_changes_while_it_is_built_is_not_pushed()
     {
-        _repository = new SampleRepository(firstTest: "[git, config, --file, First/Program.cs, a.b, c]");
+        _repository = new SampleRepository(firstTest: "[git, config, --file, First/new.txt, a.b, c]");
         _repository.Run("--target=Push", "--app=first").ShouldFail("The source of first changed while it was built");
         HasTags.ShouldBeFalse();
     }
