@@ -15,6 +15,7 @@ public sealed class AddImageTests
     [TestCase("images:\n  -   name: app\n      newTag: v1\nkind: X\n", "images:\n  -   name: app\n      newTag: v1\n  -   name: new\n      newTag: v1\nkind: X\n", TestName = "indentation")]
     [TestCase("images:\n  -\n    name: app\n", "images:\n  -\n    name: app\n  - name: new\n    newTag: v1\n", TestName = "dash alone")]
     [TestCase("images:\n- name: app # c\n  # of app\n\n# of kind\nkind: X\n", $"images:\n- name: app # c\n  # of app\n{Entry}\n# of kind\nkind: X\n", TestName = "comments")]
+    [TestCase("images:\n- name: app\n# of kind\nkind: X\n", $"images:\n- name: app\n{Entry}# of kind\nkind: X\n", TestName = "comment of the next key")]
     [TestCase("images:\n- 'name': 'app'\n", "images:\n- 'name': 'app'\n- 'name': 'new'\n  'newTag': 'v1'\n", TestName = "quotes")]
     [TestCase("images:\n- {name: app}\n", "images:\n- {name: app}\n- {name: new, newTag: v1}\n", TestName = "braces")]
     [TestCase("images:\n- { name: app }\n", "images:\n- { name: app }\n- { name: new, newTag: v1 }\n", TestName = "wide braces")]
