@@ -17,7 +17,11 @@ public sealed class Verify(PromotionRun promotion, KustomizeRenders renders, IAn
     /// <inheritdoc/>
     public override async Task RunAsync(AuroraContext context)
     {
-        var verifier = new Verifier(renders.For(context.Artifacts), context.Catalog);
+        var renderer = renders.For(context.Artifacts);
+        if (PinnedKustomize.Warning(await renderer.VersionAsync(context.Cancellation), context.Catalog.Kustomize) is { } warning)
+            console.MarkupLineInterpolated($"  [yellow]warning:[/] {warning}");
+
+        var verifier = new Verifier(renderer, context.Catalog);
         var verdict = promotion.Plan is { IsEmpty: false, After: { } after }
             ? verifier.Judge(after, (await promotion.ProveAsync(context)).Rendered)
             : await verifier.VerifyAsync(new CheckoutTree(context.Root), context.Cancellation);

@@ -12,6 +12,10 @@ public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache)
     // kustomize renders one overlay on one core.
     private static readonly int Parallel = Math.Max(1, Environment.ProcessorCount);
 
+    /// <summary>The version of the kustomize that renders, <c>5.5.0</c>.</summary>
+    /// <exception cref="UserError">It is missing or too old.</exception>
+    public Task<string> VersionAsync(CancellationToken cancellation) => kustomize.VersionAsync(cancellation);
+
     /// <summary>Renders the overlays as they are in <paramref name="tree"/>; the results come in the order asked for.</summary>
     /// <exception cref="UserError">kubectl is missing or too old. An overlay that does not render is a result, not an exception.</exception>
     public async Task<IReadOnlyList<RenderedOverlay>> RenderAsync(IFileTree tree, IReadOnlyList<string> overlays, CancellationToken cancellation)
