@@ -12,8 +12,11 @@ public static class CiServices
 {
     /// <summary>Adds it, and the endpoints that resolve <c>embedded</c> for all stages.</summary>
     public static IServiceCollection AddCi(this IServiceCollection services) => services
-        .AddSingleton<IRegistryEndpoints>(provider => new RegistryEndpoints(
+        .AddSingleton(provider => new RegistryEndpoints(
             Path.Combine(RepositoryRoot.Of(provider.GetRequiredService<ICakeContext>().Environment.WorkingDirectory.FullPath), "artifacts", "registry"),
             provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<CiRun>();
+        .AddSingleton<IRegistryEndpoints>(provider => provider.GetRequiredService<RegistryEndpoints>())
+        .AddSingleton<CiRun>()
+        .AddSingleton<IRunResource>(provider => provider.GetRequiredService<CiRun>())
+        .AddSingleton<IRunResource>(provider => provider.GetRequiredService<RegistryEndpoints>());
 }

@@ -22,5 +22,6 @@ public static class CommonServices
             DockerConfiguration.DefaultFolder(Environment.GetEnvironmentVariable), provider.GetRequiredService<CommandRunner>()))
         .AddSingleton(provider => new CredentialSource(
             Environment.GetEnvironmentVariable, PushTargets.Of(provider.GetRequiredService<ICakeContext>()), provider.GetRequiredService<DockerConfiguration>()))
-        .AddSingleton<RegistryClients>();
+        .AddSingleton<RegistryClients>()
+        .AddSingleton<IRunResource>(provider => provider.GetRequiredService<RegistryClients>());
 }

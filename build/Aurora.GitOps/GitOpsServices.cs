@@ -1,3 +1,4 @@
+using Aurora.Common;
 using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Kustomize;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,5 +12,6 @@ public static class GitOpsServices
     public static IServiceCollection AddGitOps(this IServiceCollection services) => services
         .AddSingleton<KustomizeRenders>()
         .AddSingleton<IDigestLookup, RegistryDigestLookup>()
-        .AddSingleton<PromotionRun>();
+        .AddSingleton<PromotionRun>()
+        .AddSingleton<IRunResource>(provider => provider.GetRequiredService<PromotionRun>());
 }

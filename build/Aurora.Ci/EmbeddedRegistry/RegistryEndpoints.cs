@@ -7,7 +7,7 @@ namespace Aurora.Ci.EmbeddedRegistry;
 /// <summary>Addresses of registries; starts the embedded one when it is first asked for. Safe for use from several threads.</summary>
 /// <param name="folder">Where the embedded registry keeps its content.</param>
 /// <param name="time">Tells how old forgotten uploads are.</param>
-public sealed class RegistryEndpoints(string folder, TimeProvider time) : IRegistryEndpoints, IDisposable
+public sealed class RegistryEndpoints(string folder, TimeProvider time) : IRegistryEndpoints, IRunResource
 {
     private readonly SemaphoreSlim _gate = new(1);
     private RegistryServer? _embedded;

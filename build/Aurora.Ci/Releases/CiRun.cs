@@ -17,7 +17,7 @@ namespace Aurora.Ci.Releases;
 /// </summary>
 public sealed class CiRun(
     CommandRunner commands, ChildProcesses children, RegistryClients registries, IRegistryEndpoints endpoints, CredentialSource credentials,
-    DockerConfiguration docker, IAnsiConsole console, TimeProvider time) : IDisposable
+    DockerConfiguration docker, IAnsiConsole console, TimeProvider time) : IRunResource
 {
     private readonly SourceReader _reader = new(commands);
     private readonly AppProgress _progress = new(console, time);

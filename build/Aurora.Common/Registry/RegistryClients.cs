@@ -5,7 +5,7 @@ namespace Aurora.Common.Registry;
 /// <summary>One client a registry, for the whole run: connections and logins are made once. Safe for use from several threads.</summary>
 /// <param name="endpoints">Where registries answer.</param>
 /// <param name="credentials">Where logins are found.</param>
-public sealed class RegistryClients(IRegistryEndpoints endpoints, CredentialSource credentials) : IDisposable
+public sealed class RegistryClients(IRegistryEndpoints endpoints, CredentialSource credentials) : IRunResource
 {
     private readonly HttpMessageInvoker _remote = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(15) });
     private readonly HttpMessageInvoker _local = new(new SocketsHttpHandler { UseProxy = false });

@@ -12,7 +12,7 @@ namespace Aurora.GitOps.Promotion;
 /// One promotion from plan to commit, carried from task to task of a run. Nothing is written before
 /// <see cref="CommitAsync"/> or <see cref="WriteAsync"/>.
 /// </summary>
-public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, ChildProcesses children, IDigestLookup digests, KustomizeRenders renders) : IDisposable
+public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, ChildProcesses children, IDigestLookup digests, KustomizeRenders renders) : IRunResource
 {
     private CheckoutLock? _lock;
     private Repository? _repository;
