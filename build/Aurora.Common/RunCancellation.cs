@@ -10,6 +10,7 @@ namespace Aurora.Common;
 public sealed class RunCancellation : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
+    private readonly Lock _ending = new();
     private readonly List<PosixSignalRegistration> _signals = [];
     private readonly ChildProcesses _children;
 
@@ -37,13 +38,18 @@ public sealed class RunCancellation : IDisposable
     public void Dispose()
     {
         foreach (var signal in _signals) signal.Dispose();
-        _source.Dispose();
+
+        // Whoever ends the run is still ending its children when the first of them is gone and the run goes on to its end.
+        lock (_ending) _source.Dispose();
     }
 
     private void End(int signal)
     {
-        ExitCode ??= 128 + signal;
-        _source.Cancel();
-        _children.EndAll();
+        lock (_ending)
+        {
+            ExitCode ??= 128 + signal;
+            _source.Cancel();
+            _children.EndAll();
+        }
     }
 }

@@ -22,8 +22,9 @@ public sealed class PromotionProver(OverlayRenderer renderer, IReadOnlyList<stri
         var rendering = renderer.RenderAsync(after, overlays, cancellation);
         // An overlay that does not reach the edited file renders from the same bytes: its one render is before and after.
         var affected = overlays.Where(overlay => overlay == promoted || FileGraphWalk.TryFrom(after, overlay)?.Reaches(plan.File) == true).ToList();
-        var before = await renderer.RenderAsync(plan.Before, affected, cancellation).ConfigureAwait(false);
-        var rendered = await rendering.ConfigureAwait(false);
+        // Both to their end, also when one fails: each still has its temporary folders to remove.
+        var renders = await Task.WhenAll(renderer.RenderAsync(plan.Before, affected, cancellation), rendering).ConfigureAwait(false);
+        var (before, rendered) = (renders[0], renders[1]);
 
         var diff = PromotionProof.OfPromoted(plan, Of(before, promoted), Of(rendered, promoted));
         foreach (var overlay in affected.Where(overlay => overlay != promoted)) PromotionProof.OfOther(plan, Of(before, overlay), Of(rendered, overlay));
