@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 
@@ -10,7 +11,7 @@ namespace Aurora.Common.Processes;
 public sealed class ChildProcesses : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly HashSet<Process> _alive = [];
+    private readonly ConcurrentDictionary<Process, bool> _alive = new();
     private bool _ended;
 
     /// <summary>True when all children have been ended: the run is over.</summary>
@@ -26,16 +27,20 @@ public sealed class ChildProcesses : IDisposable
     /// <exception cref="OperationCanceledException">All children have been ended already: the run is over.</exception>
     public Process Start(ProcessStartInfo info)
     {
+        var process = new Process { StartInfo = info, EnableRaisingEvents = true };
+
+        // .NET raises Exited, and looks at HasExited, inside a lock on the process: nothing in here may hold our own lock
+        // while it waits for that one, or a child that exits at once ends neither.
+        process.Exited += (_, _) => _alive.TryRemove(process, out _);
         lock (_gate)
         {
             if (_ended) throw new OperationCanceledException();
-            var process = new Process { StartInfo = info, EnableRaisingEvents = true };
-            process.Exited += (_, _) => Forget(process);
             process.Start();
-            _alive.Add(process);
-            if (process.HasExited) _alive.Remove(process);
-            return process;
+            _alive[process] = true;
         }
+
+        if (process.HasExited) _alive.TryRemove(process, out _);
+        return process;
     }
 
     /// <summary>Ends every child with all its descendants, and lets no new one start.</summary>
@@ -45,7 +50,7 @@ public sealed class ChildProcesses : IDisposable
         lock (_gate)
         {
             _ended = true;
-            alive = [.. _alive];
+            alive = [.. _alive.Keys];
         }
 
         foreach (var process in alive) End(process);
@@ -70,9 +75,4 @@ public sealed class ChildProcesses : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => EndAll();
-
-    private void Forget(Process process)
-    {
-        lock (_gate) _alive.Remove(process);
-    }
 }
