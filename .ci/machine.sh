@@ -163,5 +163,7 @@ stop_all() {
         wait "$service" 2>/dev/null || true
     done
     services=()
+    # A Docker engine leaves its network namespace mounted.
+    ! mountpoint -q "$work/docker-exec/netns/default" || umount "$work/docker-exec/netns/default"
     rm -rf "$work"
 }

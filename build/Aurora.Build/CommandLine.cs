@@ -4,7 +4,7 @@ using Aurora.Common.Targets;
 
 namespace Aurora.Build;
 
-/// <summary>Answers a command line that runs nothing: help, and what is misspelt.</summary>
+/// <summary>Answers a command line that runs nothing: help, and what is misspelt; sets the terminal up for what is to run.</summary>
 internal static class CommandLine
 {
     /// <summary>The exit code when the command line is answered; null when there is something to run.</summary>
@@ -14,6 +14,7 @@ internal static class CommandLine
         try
         {
             var request = CommandLineCheck.Read(arguments, [.. targets.Select(target => target.Name)]);
+            if (request.Options.Contains(ReportOptions.Json.Name)) Terminal.KeepForReports();
             if (request.Targets.Count > 0 || request.Options.Overlaps(ShownByHost)) return null;
             TargetTable.Write(Terminal.Open(), targets);
             return 0;

@@ -1,5 +1,6 @@
 using Aurora.Common.Processes;
 using Aurora.Common.Registry;
+using Aurora.Common.Reports;
 using Cake.Core;
 using Cake.Core.IO;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public static class CommonServices
         .AddSingleton(cancellation)
         .AddSingleton(TimeProvider.System)
         .AddSingleton(Terminal.Open())
+        .AddSingleton(new JsonOutput(Console.OpenStandardOutput))
         .AddSingleton<ICommandLog, DiagnosticCommandLog>()
         .AddSingleton<CommandRunner>()
         .AddSingleton<IProcessRunner, CakeProcessRunner>()

@@ -8,6 +8,9 @@ public static class Terminal
     // Wider than any line: in a file or a CI log nothing is broken that a person or a program would want whole.
     private const int Unbroken = 2000;
 
+    /// <summary>Keeps standard output for a report: from here on, what is printed for people goes to standard error.</summary>
+    public static void KeepForReports() => Console.SetOut(Console.Error);
+
     /// <summary>The console to print on. Where there is no terminal, lines are plain and never wrapped.</summary>
     public static IAnsiConsole Open()
     {

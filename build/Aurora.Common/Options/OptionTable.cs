@@ -6,7 +6,7 @@ public static class OptionTable
     /// <summary>The groups, in the order of help.</summary>
     public static IReadOnlyList<(string Title, IReadOnlyList<Option> Options)> Groups { get; } =
     [
-        ("General", HostOptions.All),
+        ("General", [.. HostOptions.All, .. ReportOptions.All]),
         ("CI", SourceOptions.All),
         ("GitOps", [.. PromotionOptions.All.Except(SourceOptions.All)]),
     ];

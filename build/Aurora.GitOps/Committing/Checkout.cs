@@ -40,7 +40,7 @@ public sealed class Checkout(Repository repository)
 
     /// <summary>Refuses when somebody did something in the checkout since the promotion began that bringing it forward would destroy.</summary>
     /// <exception cref="UserError">The file was edited, another branch was checked out, or another git holds the index.</exception>
-    public async Task RequireAsFoundAsync(string file, ReadOnlyMemory<byte> committed, CancellationToken cancellation)
+    public async Task RequireAsFoundAsync(IReadOnlyList<CommittedFile> files, CancellationToken cancellation)
     {
         if (File.Exists(Path.Combine(repository.Directory, "index.lock")))
         {
@@ -49,37 +49,30 @@ public sealed class Checkout(Repository repository)
                 "Nothing was committed. Run it again when that one is done; if none runs any more, remove the file.");
         }
 
-        var (head, isEdited) = await StatusAsync(file, cancellation).ConfigureAwait(false);
-        if (head != repository.BranchName)
+        foreach (var file in files)
         {
-            throw new UserError(
-                $"The promotion was made for {repository.BranchName}, but meanwhile {head} was checked out.", "Nothing was committed. Run it again on the branch to promote on.");
-        }
+            var (head, isEdited) = await StatusAsync(file.Path, cancellation).ConfigureAwait(false);
+            if (head != repository.BranchName)
+            {
+                throw new UserError(
+                    $"The promotion was made for {repository.BranchName}, but meanwhile {head} was checked out.", "Nothing was committed. Run it again on the branch to promote on.");
+            }
 
-        if (isEdited || !await HoldsAsync(file, committed, cancellation).ConfigureAwait(false)) throw Edited(file);
+            if (isEdited || !await HoldsAsync(file.Path, file.Old, cancellation).ConfigureAwait(false)) throw Edited(file.Path);
+        }
     }
 
     /// <summary>
-    /// Brings index and file forward to <paramref name="commit"/>, this file alone; all else of the user's stays as it is. Neither a
+    /// Brings index and files forward to <paramref name="commit"/>, these files alone; all else of the user's stays as it is. Neither a
     /// cancelled run nor the terminal's Ctrl+C stops it half-way.
     /// </summary>
     /// <exception cref="UserError">Git cannot write them; the commit stands all the same.</exception>
-    public async Task BringForwardAsync(string commit, string file)
+    public async Task BringForwardAsync(string commit, IReadOnlyList<string> files)
     {
         // A file that is unedited and not there is one that a sparse checkout leaves out: it stays out.
-        string[] forward = File.Exists(OnDisk(file))
-            ? ["restore", $"--source={commit}", "--staged", "--worktree", "--", file]
-            : ["reset", "--quiet", commit, "--", file];
-        var git = repository.Git.Uninterrupted;
-        var brought = await git.TryAsync(forward, CancellationToken.None).ConfigureAwait(false);
-        // Ctrl+C reaches every process of the terminal, git too; its work is then done again.
-        if (!brought.Succeeded) brought = await git.TryAsync(forward, CancellationToken.None).ConfigureAwait(false);
-        if (!brought.Succeeded)
-        {
-            throw new UserError(
-                $"The promotion is committed as {commit}, but the checkout still shows the old {file}: {brought.Error.Trim()}",
-                $"Run 'git restore --staged --worktree -- {file}'.");
-        }
+        var here = files.Where(file => File.Exists(OnDisk(file))).ToList();
+        await ForwardAsync(commit, ["restore", $"--source={commit}", "--staged", "--worktree", "--"], here).ConfigureAwait(false);
+        await ForwardAsync(commit, ["reset", "--quiet", commit, "--"], [.. files.Except(here)]).ConfigureAwait(false);
     }
 
     /// <summary>Writes a file into the checkout as git would check it out (line ends, filters), in one step.</summary>
@@ -103,6 +96,22 @@ public sealed class Checkout(Repository repository)
         finally
         {
             File.Delete(temporary);
+        }
+    }
+
+    private async Task ForwardAsync(string commit, IReadOnlyList<string> command, List<string> files)
+    {
+        if (files.Count == 0) return;
+        var git = repository.Git.Uninterrupted;
+        var brought = await git.TryAsync([.. command, .. files], CancellationToken.None).ConfigureAwait(false);
+        // Ctrl+C reaches every process of the terminal, git too; its work is then done again.
+        if (!brought.Succeeded) brought = await git.TryAsync([.. command, .. files], CancellationToken.None).ConfigureAwait(false);
+        if (!brought.Succeeded)
+        {
+            var shown = string.Join(' ', files);
+            throw new UserError(
+                $"The promotion is committed as {commit}, but the checkout still shows the old {shown}: {brought.Error.Trim()}",
+                $"Run 'git restore --staged --worktree -- {shown}'.");
         }
     }
 

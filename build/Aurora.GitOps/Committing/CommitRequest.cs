@@ -3,8 +3,13 @@ namespace Aurora.GitOps.Committing;
 /// <summary>A commit to be made.</summary>
 /// <param name="Branch">The branch that it goes on, as <c>refs/heads/main</c>.</param>
 /// <param name="Base">Its parent: what the branch must point at.</param>
-/// <param name="File">The one file that it changes, relative to the repository root.</param>
-/// <param name="Mode">The mode of that file, as git writes it.</param>
-/// <param name="Bytes">The new bytes of that file.</param>
+/// <param name="Files">The files that it changes, and nothing else.</param>
 /// <param name="Message">The commit message.</param>
-public sealed record CommitRequest(string Branch, string Base, string File, string Mode, ReadOnlyMemory<byte> Bytes, string Message);
+public sealed record CommitRequest(string Branch, string Base, IReadOnlyList<CommittedFile> Files, string Message);
+
+/// <summary>A file that a commit changes.</summary>
+/// <param name="Path">Its path, relative to the repository root.</param>
+/// <param name="Mode">Its mode, as git writes it.</param>
+/// <param name="Old">Its bytes in the parent.</param>
+/// <param name="New">Its bytes in the commit.</param>
+public sealed record CommittedFile(string Path, string Mode, ReadOnlyMemory<byte> Old, ReadOnlyMemory<byte> New);

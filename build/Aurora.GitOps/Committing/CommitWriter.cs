@@ -23,11 +23,12 @@ public sealed class CommitWriter(Repository repository, Identity bot, Func<Cance
         using var index = new TemporaryIndex(repository.Directory);
         var configuration = GitConfiguration.ReadAsync(_git, cancellation);
         var identity = CommitIdentity.VariablesAsync(_git, bot, cancellation);
-        var blob = _git.RunAsync(["hash-object", "-w", "--stdin"], cancellation, new GitInput(request.Bytes));
+        var blobs = request.Files.Select(file => _git.RunAsync(["hash-object", "-w", "--stdin"], cancellation, new GitInput(file.New))).ToList();
         await index.RunAsync(_git, ["read-tree", request.Base], cancellation).ConfigureAwait(false);
 
-        var entry = $"{request.Mode} {(await blob.ConfigureAwait(false)).Line}\t{request.File}\0";
-        await index.RunAsync(_git, ["update-index", "-z", "--index-info"], cancellation, Encoding.UTF8.GetBytes(entry)).ConfigureAwait(false);
+        var written = await Task.WhenAll(blobs).ConfigureAwait(false);
+        var entries = string.Concat(request.Files.Zip(written, (file, blob) => $"{file.Mode} {blob.Line}\t{file.Path}\0"));
+        await index.RunAsync(_git, ["update-index", "-z", "--index-info"], cancellation, Encoding.UTF8.GetBytes(entries)).ConfigureAwait(false);
         var tree = (await index.RunAsync(_git, ["write-tree"], cancellation).ConfigureAwait(false)).Line;
 
         var variables = new Dictionary<string, string?>([.. index.Variables, .. await identity.ConfigureAwait(false)]);
@@ -55,7 +56,7 @@ public sealed class CommitWriter(Repository repository, Identity bot, Func<Cance
         {
             throw new UserError(
                 "The pre-commit hook changed what is about to be committed; that is no longer what was proved.",
-                $"Nothing was committed. Commit what the hook does first, or let it leave {request.File} alone.");
+                $"Nothing was committed. Commit what the hook does first, or let it leave {string.Join(" and ", request.Files.Select(file => file.Path))} alone.");
         }
 
         return await hooks.OnMessageAsync(request.Message, cancellation).ConfigureAwait(false);

@@ -56,14 +56,14 @@ public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, Chil
         var proven = await ProveAsync(context).ConfigureAwait(false);
         var repository = await RepositoryAsync(context).ConfigureAwait(false);
         var plan = proven.Plan;
-        var request = new CommitRequest(
-            repository.Branch!, plan.Base, plan.File, ((RevisionTree)plan.Before).Mode(plan.File), plan.NewBytes!.Value, PromotionMessage.For(proven));
+        var files = new[] { new CommittedFile(plan.File, ((RevisionTree)plan.Before).Mode(plan.File), plan.OldBytes, plan.NewBytes!.Value) };
+        var request = new CommitRequest(repository.Branch!, plan.Base, files, PromotionMessage.For(proven));
         var checkout = new Checkout(repository);
-        var writer = new CommitWriter(repository, context.Catalog.Bot, cancellation => checkout.RequireAsFoundAsync(plan.File, plan.OldBytes, cancellation));
+        var writer = new CommitWriter(repository, context.Catalog.Bot, cancellation => checkout.RequireAsFoundAsync(files, cancellation));
         var commit = await writer.WriteAsync(request, context.Cancellation).ConfigureAwait(false);
 
         // From here on the promotion stands.
-        await checkout.BringForwardAsync(commit.Id, plan.File).ConfigureAwait(false);
+        await checkout.BringForwardAsync(commit.Id, [.. files.Select(file => file.Path)]).ConfigureAwait(false);
         _lock?.Dispose();
         if (commit.HasHooks) await Hooks.AfterCommitAsync(repository, context.Cancellation).ConfigureAwait(false);
         return commit.Id;
