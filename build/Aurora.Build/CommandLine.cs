@@ -1,4 +1,5 @@
 using Aurora.Common;
+using Aurora.Common.Completion;
 using Aurora.Common.Options;
 using Aurora.Common.Targets;
 
@@ -15,8 +16,10 @@ internal static class CommandLine
         {
             var request = CommandLineCheck.Read(arguments, [.. targets.Select(target => target.Name)]);
             if (request.Options.Contains(ReportOptions.Json.Name)) Terminal.KeepForReports();
-            if (request.Targets.Count > 0 || request.Options.Overlaps(ShownByHost)) return null;
-            TargetTable.Write(Terminal.Open(), targets);
+            if (request.Completion is { } shell) Console.Out.Write(CompletionScript.For(shell, [.. targets.Select(target => target.Name)]));
+            else if (request.Options.Contains(HostOptions.Help.Name) && request.Targets.Count > 0) Explain(targets, request.Targets);
+            else if (request.Targets.Count > 0 || request.Options.Overlaps(ShownByHost)) return null;
+            else TargetTable.Write(Terminal.Open(), targets);
             return 0;
         }
         catch (UserError error)
@@ -24,6 +27,11 @@ internal static class CommandLine
             Console.Error.WriteLine($"Error: {error.Message}");
             return 1;
         }
+    }
+
+    private static void Explain(IReadOnlyList<Target> targets, IReadOnlyList<string> names)
+    {
+        foreach (var name in names) TargetHelp.Write(Terminal.Open(), targets.First(target => target.Name == name));
     }
 
     private static readonly string[] ShownByHost =

@@ -44,24 +44,53 @@ public static class Pipeline
 [TaskName(nameof(Ci))]
 [TaskDescription("build, test and push every app: Build → Test → Push")]
 [IsDependentOn(typeof(Push))]
-public sealed class Ci : FrostingTask<AuroraContext>;
+public sealed class Ci : FrostingTask<AuroraContext>, IDocumentedTarget
+{
+    /// <inheritdoc/>
+    public static TargetManual Manual { get; } = new(
+        Push.Manual.Needs, Push.Manual.Options,
+        [("--target=Ci --app=orders", "build, test and push one app: one CI runner an app")], TargetManual.FailsWhole);
+}
 
 /// <summary>Stage 2 whole.</summary>
 [TaskName(nameof(GitOps))]
 [TaskDescription("promote a release manifest: Bump → Verify → Commit; no Docker, no source checkout")]
 [IsDependentOn(typeof(Commit))]
-public sealed class GitOps : FrostingTask<AuroraContext>;
+public sealed class GitOps : FrostingTask<AuroraContext>, IDocumentedTarget
+{
+    /// <inheritdoc/>
+    public static TargetManual Manual { get; } = new(
+        Commit.Manual.Needs, Commit.Manual.Options,
+        [
+            ("--target=GitOps --release=a.json --release=b.json", "promote what two CI runners built, in one commit"),
+            ("--target=GitOps --from=dev --env=prod", "promote what dev runs"),
+        ],
+        TargetManual.FailsWhole);
+}
 
 /// <summary>Both stages: the main job.</summary>
 [TaskName(nameof(Promote))]
 [TaskDescription("the main job: Build → Test → Push → Bump → Verify → Commit")]
 [IsDependentOn(typeof(Push))]
 [IsDependentOn(typeof(Commit))]
-public sealed class Promote : FrostingTask<AuroraContext>;
+public sealed class Promote : FrostingTask<AuroraContext>, IDocumentedTarget
+{
+    /// <inheritdoc/>
+    public static TargetManual Manual { get; } = new(
+        [.. Push.Manual.Needs.Union(Commit.Manual.Needs)], [.. Push.Manual.Options.Union(Commit.Manual.Options)],
+        [("--target=Promote", "build, test, push and promote every app that changed to prod"), ("--target=Promote --app=orders --env=dev", "one app, to dev")],
+        TargetManual.FailsWhole);
+}
 
 /// <summary>What Promote would do.</summary>
 [TaskName(nameof(Plan))]
 [TaskDescription("show exactly what Promote would change; write nothing")]
 [IsDependentOn(typeof(Foresee))]
 [IsDependentOn(typeof(ShowPlan))]
-public sealed class Plan : FrostingTask<AuroraContext>;
+public sealed class Plan : FrostingTask<AuroraContext>, IDocumentedTarget
+{
+    /// <inheritdoc/>
+    public static TargetManual Manual { get; } = new(
+        Commit.Manual.Needs, Promote.Manual.Options,
+        [("--target=Plan", "what Promote would do now"), ("--target=Plan --from=dev --env=prod", "what promoting dev's versions would change in prod")], TargetManual.FailsWhole);
+}

@@ -1,6 +1,7 @@
 using Aurora.Ci.EmbeddedRegistry;
 using Aurora.Ci.Releases;
 using Aurora.Common;
+using Aurora.Common.Doctors;
 using Aurora.Common.Registry;
 using Cake.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ public static class CiServices
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IRegistryEndpoints>(provider => provider.GetRequiredService<RegistryEndpoints>())
         .AddSingleton<CiRun>()
+        .AddSingleton<IExamination, CiExamination>()
         .AddSingleton<IRunResource>(provider => provider.GetRequiredService<CiRun>())
         .AddSingleton<IRunResource>(provider => provider.GetRequiredService<RegistryEndpoints>());
 }

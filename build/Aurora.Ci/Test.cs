@@ -1,5 +1,7 @@
 using Aurora.Ci.Releases;
 using Aurora.Common;
+using Aurora.Common.Options;
+using Aurora.Common.Targets;
 using Cake.Frosting;
 
 namespace Aurora.Ci;
@@ -8,8 +10,15 @@ namespace Aurora.Ci;
 [TaskName(nameof(Test))]
 [TaskDescription("run each app's own tests")]
 [IsDependentOn(typeof(Build))]
-public sealed class Test(CiRun run) : AsyncFrostingTask<AuroraContext>
+public sealed class Test(CiRun run) : AsyncFrostingTask<AuroraContext>, IDocumentedTarget
 {
+    /// <inheritdoc/>
+    public static TargetManual Manual { get; } = new(
+        Build.Manual.Needs,
+        SourceOptions.All,
+        [("--target=Test --app=orders", "build one app and run its tests")],
+        TargetManual.FailsWhole);
+
     /// <inheritdoc/>
     public override Task RunAsync(AuroraContext context) => run.TestAsync(context);
 }

@@ -1,5 +1,7 @@
 using Aurora.Common;
+using Aurora.Common.Options;
 using Aurora.Common.Releases;
+using Aurora.Common.Targets;
 using Aurora.GitOps.Promotion;
 using Aurora.GitOps.Reports;
 using Cake.Frosting;
@@ -10,8 +12,15 @@ namespace Aurora.GitOps;
 /// <summary>Sets tag and digest in the overlay: in memory when a commit follows, in the checkout when it is the goal itself.</summary>
 [TaskName(nameof(Bump))]
 [TaskDescription("set tag and digest in the overlay")]
-public sealed class Bump(PromotionRun promotion, IAnsiConsole console) : AsyncFrostingTask<AuroraContext>
+public sealed class Bump(PromotionRun promotion, IAnsiConsole console) : AsyncFrostingTask<AuroraContext>, IDocumentedTarget
 {
+    /// <inheritdoc/>
+    public static TargetManual Manual { get; } = new(
+        [TargetManual.Git, TargetManual.Kubectl, "the registry of the images, unless --no-registry-check"],
+        PromotionOptions.All,
+        [("--target=Bump --app=orders --tag=1.4.2", "set the tag, and the digest that the registry tells, in the checkout")],
+        TargetManual.FailsWhole);
+
     /// <inheritdoc/>
     public override async Task RunAsync(AuroraContext context)
     {

@@ -1,4 +1,6 @@
 using Aurora.Common;
+using Aurora.Common.Options;
+using Aurora.Common.Targets;
 using Aurora.GitOps.Promotion;
 using Cake.Frosting;
 using Spectre.Console;
@@ -10,8 +12,15 @@ namespace Aurora.GitOps;
 [TaskDescription("commit the verified overlay")]
 [IsDependentOn(typeof(Bump))]
 [IsDependentOn(typeof(Verify))]
-public sealed class Commit(PromotionRun promotion, IAnsiConsole console) : AsyncFrostingTask<AuroraContext>
+public sealed class Commit(PromotionRun promotion, IAnsiConsole console) : AsyncFrostingTask<AuroraContext>, IDocumentedTarget
 {
+    /// <inheritdoc/>
+    public static TargetManual Manual { get; } = new(
+        Bump.Manual.Needs,
+        PromotionOptions.All,
+        [("--target=Commit --image=orders=registry.aurora.example/aurora/orders:1.4.2@sha256:…", "set, prove, check and commit one image")],
+        TargetManual.FailsWhole);
+
     /// <inheritdoc/>
     public override async Task RunAsync(AuroraContext context)
     {

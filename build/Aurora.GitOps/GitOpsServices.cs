@@ -1,4 +1,5 @@
 using Aurora.Common;
+using Aurora.Common.Doctors;
 using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Kustomize;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,7 @@ public static class GitOpsServices
     /// <summary>Adds it.</summary>
     public static IServiceCollection AddGitOps(this IServiceCollection services) => services
         .AddSingleton<KustomizeRenders>()
+        .AddSingleton<IExamination, GitOpsExamination>()
         .AddSingleton<IDigestLookup, RegistryDigestLookup>()
         .AddSingleton<PromotionRun>()
         .AddSingleton<IRunResource>(provider => provider.GetRequiredService<PromotionRun>());

@@ -1,4 +1,5 @@
 using Aurora.Common;
+using Aurora.Common.Targets;
 using Aurora.GitOps.Promotion;
 using Aurora.GitOps.Reports;
 using Aurora.Manifests.Checks;
@@ -12,8 +13,15 @@ namespace Aurora.GitOps;
 /// <summary>Renders every overlay and runs every check: of the promotion that is under way, or else of the checkout.</summary>
 [TaskName(nameof(Verify))]
 [TaskDescription("render every overlay and run every check")]
-public sealed class Verify(PromotionRun promotion, KustomizeRenders renders, IAnsiConsole console) : AsyncFrostingTask<AuroraContext>
+public sealed class Verify(PromotionRun promotion, KustomizeRenders renders, IAnsiConsole console) : AsyncFrostingTask<AuroraContext>, IDocumentedTarget
 {
+    /// <inheritdoc/>
+    public static TargetManual Manual { get; } = new(
+        [TargetManual.Kubectl],
+        [],
+        [("--target=Verify", "check this repository"), ("--target=Verify --working=../other", "check any Kustomize repository")],
+        [(1, "an overlay does not render, or a check found an error")]);
+
     /// <inheritdoc/>
     public override async Task RunAsync(AuroraContext context)
     {

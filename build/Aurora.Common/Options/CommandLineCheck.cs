@@ -19,6 +19,7 @@ public static class CommandLineCheck
         var options = OptionTable.All.ToDictionary(option => option.Name, StringComparer.Ordinal);
         var chosen = new List<string>();
         var given = new HashSet<string>();
+        string? completion = null;
         for (var i = 0; i < arguments.Count; i++)
         {
             var argument = arguments[i];
@@ -34,10 +35,11 @@ public static class CommandLineCheck
             if (option.Placeholder is null) continue;
             if (value is null && i + 1 < arguments.Count && !arguments[i + 1].StartsWith('-')) value = arguments[++i];
             if (string.IsNullOrWhiteSpace(value)) throw OptionValues.WithoutValue(option);
+            if (option == HostOptions.Completion) completion = value;
             if (option == HostOptions.Target) chosen.Add(TargetNamed(value, targets));
         }
 
-        return new CommandLineRequest(chosen, given);
+        return new CommandLineRequest(chosen, given, completion);
     }
 
     // Null for what is neither --name nor one of the short ones.
@@ -58,4 +60,5 @@ public static class CommandLineCheck
 /// <summary>What a command line asks for.</summary>
 /// <param name="Targets">The targets, in order.</param>
 /// <param name="Options">The names of all options that are given.</param>
-public sealed record CommandLineRequest(IReadOnlyList<string> Targets, IReadOnlySet<string> Options);
+/// <param name="Completion">The shell whose completion script is asked for, or null.</param>
+public sealed record CommandLineRequest(IReadOnlyList<string> Targets, IReadOnlySet<string> Options, string? Completion);

@@ -10,7 +10,13 @@ public static class HostOptions
     public static readonly TextOption Working = new("working", "DIR", "work on the repository there", "this repository");
 
     /// <summary>How much to print.</summary>
-    public static readonly TextOption Verbosity = new("verbosity", "LEVEL", "quiet, minimal, normal, verbose or diagnostic (every command with its time)", "normal");
+    public static readonly TextOption Verbosity = new("verbosity", "quiet|minimal|normal|verbose|diagnostic", "how much to print; diagnostic shows every command with its time", "normal");
+
+    /// <summary>Explain.</summary>
+    public static readonly FlagOption Help = new("help", "this table; with a target, all about that target");
+
+    /// <summary>Complete words.</summary>
+    public static readonly TextOption Completion = new("completion", "bash|zsh|powershell", "print the completion script for a shell");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Option> All { get; } =
@@ -19,7 +25,7 @@ public static class HostOptions
         new FlagOption("tree", "show which target depends on which"),
         new FlagOption("dryrun", "show what would run, and run nothing"),
         new FlagOption("exclusive", "run the target without those that it depends on"),
-        new FlagOption("help", "this table"),
+        Help, Completion,
         new FlagOption("version", "the version of Cake"),
     ];
 

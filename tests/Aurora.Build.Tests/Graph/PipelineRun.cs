@@ -9,15 +9,17 @@ namespace Aurora.Build.Tests.Graph;
 /// <summary>One run of the whole pipeline through the real host, over a console that records and an environment of its own.</summary>
 internal sealed record PipelineRun(int ExitCode, string Output, string Error)
 {
-    public static PipelineRun In(string folder, params string[] arguments)
+    public static PipelineRun In(string folder, params string[] arguments) => With(folder, _ => { }, arguments);
+
+    public static PipelineRun With(string folder, Action<IServiceCollection> more, string[] arguments)
     {
         var console = new RecordingConsole();
         using var children = new ChildProcesses();
         using var cancellation = new RunCancellation(children);
         var exitCode = Pipeline.Host(children, cancellation)
-            .ConfigureServices(services => services
+            .ConfigureServices(services => more(services
                 .AddSingleton<IConsole>(console)
-                .AddSingleton<ICakeEnvironment>(new PinnedEnvironment(folder)))
+                .AddSingleton<ICakeEnvironment>(new PinnedEnvironment(folder))))
             .Run(arguments);
         return new PipelineRun(exitCode, console.Output, console.Errors);
     }
