@@ -2,6 +2,7 @@ using Aurora.Build;
 using Aurora.Common;
 using Aurora.Common.Processes;
 
+Terminal.PlainWhereRedirected();
 using var children = new ChildProcesses();
 using var cancellation = new RunCancellation(children);
 
