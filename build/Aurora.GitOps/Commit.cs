@@ -31,6 +31,6 @@ public sealed class Commit(PromotionRun promotion, IAnsiConsole console) : Async
         }
 
         var commit = await promotion.CommitAsync(context);
-        console.MarkupLineInterpolated($"  [green]{commit[..12]}[/] {PromotionMessage.Subject(plan)}");
+        console.MarkupLineInterpolated($"  [green]{commit[..12]}[/] {plan.Subject}");
     }
 }

@@ -12,16 +12,15 @@ public static class PromotionMessage
     public const int MaximumSubject = 72;
 
     /// <summary>Writes the message.</summary>
-    public static string For(ProvenPromotion promotion)
+    public static string For(PromotionPlan plan, ProvenPromotion promotion)
     {
-        var plan = promotion.Plan;
         var message = new StringBuilder()
             .Append(Subject(plan)).Append("\n\n")
             .Append("| image | old | new |\n| --- | --- | --- |\n");
         foreach (var change in plan.Changes)
             message.Append(CultureInfo.InvariantCulture, $"| {Cell(change.New.Name)} | {Cell(change.OldVersion)} | {Cell(change.NewVersion)} |\n");
         message.Append(CultureInfo.InvariantCulture, $"\nProved: the render of {Cell(plan.Request.OverlayName)} changes in {Count(promotion.Diff.Changes.Count, "image field")} and nothing else.\n\n");
-        foreach (var trailer in Trailers(promotion)) message.Append(trailer).Append('\n');
+        foreach (var trailer in Trailers(plan, promotion)) message.Append(trailer).Append('\n');
         return message.ToString();
     }
 
@@ -38,9 +37,8 @@ public static class PromotionMessage
         return subjects.First(subject => subject.Length is > 0 and <= MaximumSubject);
     }
 
-    private static IEnumerable<Trailer> Trailers(ProvenPromotion promotion)
+    private static IEnumerable<Trailer> Trailers(PromotionPlan plan, ProvenPromotion promotion)
     {
-        var plan = promotion.Plan;
         yield return new Trailer(Trailer.Environment, plan.Request.Environment);
         yield return new Trailer(Trailer.Overlay, plan.Request.OverlayName);
         foreach (var change in plan.Changes)

@@ -1,4 +1,7 @@
+using Aurora.Common;
 using Aurora.Manifests.Files;
+using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Resources;
 
 namespace Aurora.GitOps.Promotion;
 
@@ -19,11 +22,34 @@ public sealed record PromotionPlan(
     IReadOnlyList<PromotedImage> Unchanged,
     IFileTree Before,
     ReadOnlyMemory<byte> OldBytes,
-    ReadOnlyMemory<byte>? NewBytes)
+    ReadOnlyMemory<byte>? NewBytes) : ICommitPlan
 {
+    /// <inheritdoc/>
+    public string Environment => Request.Environment;
+
+    /// <inheritdoc/>
+    public string Overlay => Request.Overlay;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EditedFile> Files => NewBytes is { } bytes ? [new EditedFile(File, OldBytes, bytes)] : [];
+
     /// <summary>True when there is nothing to promote.</summary>
     public bool IsEmpty => Changes.Count == 0;
 
     /// <summary>The files of <see cref="Base"/> with the edit; null while a digest is not known.</summary>
     public IFileTree? After => NewBytes is { } bytes ? new EditedTree(Before, new Dictionary<string, ReadOnlyMemory<byte>> { [File] = bytes }) : null;
+
+    /// <inheritdoc/>
+    public string Subject => PromotionMessage.Subject(this);
+
+    /// <inheritdoc/>
+    public string Message(ProvenPromotion proven) => PromotionMessage.For(this, proven);
+
+    /// <inheritdoc/>
+    public StructuralDiff Prove(RenderedOverlay before, RenderedOverlay after) => PromotionProof.OfPromoted(this, before, after);
+
+    /// <inheritdoc/>
+    public UserError Unproved(string what) => new(
+        $"The promotion to {Environment} is not proved: beyond the images, {what}.",
+        $"Nothing was changed. See which entry of {File} does it: kustomize reads image names as patterns.");
 }

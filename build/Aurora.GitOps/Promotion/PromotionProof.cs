@@ -20,13 +20,13 @@ public static class PromotionProof
     {
         var diff = StructuralDiff.Between(Manifest(before, "before"), Manifest(after, "after"), plan.Request.Overlay);
         if (diff.Added.Concat(diff.Removed).FirstOrDefault() is { } resource)
-            throw Broken(plan, $"{resource} would be {(diff.Added.Contains(resource) ? "added" : "removed")}");
+            throw plan.Unproved($"{resource} would be {(diff.Added.Contains(resource) ? "added" : "removed")}");
 
         var proven = new HashSet<PromotedImage>();
         foreach (var change in diff.Changes)
         {
             var promoted = plan.Changes.FirstOrDefault(promoted => IsPromotionOf(promoted, change))
-                ?? throw Broken(plan, $"{change.Field} of {change.Resource} would change from {Shown(change.OldText)} to {Shown(change.NewText)}");
+                ?? throw plan.Unproved($"{change.Field} of {change.Resource} would change from {Shown(change.OldText)} to {Shown(change.NewText)}");
             RefuseLostDigest(plan, change);
             proven.Add(promoted);
         }
@@ -40,11 +40,11 @@ public static class PromotionProof
 
     /// <summary>Proves that an overlay nobody promoted to stays as it is.</summary>
     /// <exception cref="UserError">It would change.</exception>
-    public static void OfOther(PromotionPlan plan, RenderedOverlay before, RenderedOverlay after)
+    public static void OfOther(ICommitPlan plan, RenderedOverlay before, RenderedOverlay after)
     {
         // The same failure on both sides is not this promotion's doing; Verify reports it.
         if (before.Manifest == after.Manifest && (before.Manifest is not null || after.Failure is not null)) return;
-        throw Broken(plan, $"the overlay {PromotionRequest.NameOf(after.Overlay)}, which nobody promoted to, would change too");
+        throw plan.Unproved($"the overlay {PromotionRequest.NameOf(after.Overlay)}, which nobody promoted to, would change too");
     }
 
     private static string Manifest(RenderedOverlay overlay, string when) => overlay.Manifest ?? throw new UserError(
@@ -74,8 +74,4 @@ public static class PromotionProof
     }
 
     private static string Shown(string? value) => value is null ? "nothing" : $"'{Printable.OneLine(value)}'";
-
-    private static UserError Broken(PromotionPlan plan, string what) => new(
-        $"The promotion to {plan.Request.Environment} is not proved: beyond the images, {what}.",
-        $"Nothing was changed. See which entry of {plan.File} does it: kustomize reads image names as patterns.");
 }

@@ -11,22 +11,22 @@ public sealed class PromotionProver(OverlayRenderer renderer, IReadOnlyList<stri
 {
     /// <summary>Proves a plan that is not empty and whose digests are known.</summary>
     /// <exception cref="Common.UserError">It does not hold; nothing was written.</exception>
-    public async Task<ProvenPromotion> ProveAsync(PromotionPlan plan, CancellationToken cancellation)
+    public async Task<ProvenPromotion> ProveAsync(ICommitPlan plan, CancellationToken cancellation)
     {
         var after = plan.After ?? throw new InvalidOperationException("a digest of this plan is not known yet");
-        var promoted = plan.Request.Overlay;
+        var promoted = plan.Overlay;
         var overlays = OverlayFinder.In(after)
             .Concat(environments.Where(environment => KustomizationNames.In(after, environment).Count > 0))
             .Append(promoted).Distinct().ToList();
 
         var rendering = renderer.RenderAsync(after, overlays, cancellation);
-        // An overlay that does not reach the edited file renders from the same bytes: its one render is before and after.
-        var affected = overlays.Where(overlay => overlay == promoted || FileGraphWalk.TryFrom(after, overlay)?.Reaches(plan.File) == true).ToList();
+        // An overlay that reaches no edited file renders from the same bytes: its one render is before and after.
+        var affected = overlays.Where(overlay => overlay == promoted || (FileGraphWalk.TryFrom(after, overlay) is { } graph && plan.Files.Any(file => graph.Reaches(file.Path)))).ToList();
         // Both to their end, also when one fails: each still has its temporary folders to remove.
         var renders = await Task.WhenAll(renderer.RenderAsync(plan.Before, affected, cancellation), rendering).ConfigureAwait(false);
         var (before, rendered) = (renders[0], renders[1]);
 
-        var diff = PromotionProof.OfPromoted(plan, Of(before, promoted), Of(rendered, promoted));
+        var diff = plan.Prove(Of(before, promoted), Of(rendered, promoted));
         foreach (var overlay in affected.Where(overlay => overlay != promoted)) PromotionProof.OfOther(plan, Of(before, overlay), Of(rendered, overlay));
         return new ProvenPromotion(plan, diff, RenderedDiff.Digest(promoted, diff), rendered);
     }

@@ -2,6 +2,7 @@ using Aurora.Common;
 using Aurora.Common.Processes;
 using Aurora.GitOps.Committing;
 using Aurora.GitOps.Git;
+using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
 using Cake.Core;
 using Cake.Core.Diagnostics;
@@ -19,7 +20,7 @@ public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, Chil
     private GitObjects? _objects;
 
     /// <summary>The plan, once it is made.</summary>
-    public PromotionPlan? Plan { get; private set; }
+    public ICommitPlan? Plan { get; private set; }
 
     /// <summary>The plan, once it is proved.</summary>
     public ProvenPromotion? Proven { get; private set; }
@@ -29,18 +30,31 @@ public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, Chil
     /// <param name="release">The release manifest to take when the command line names none, relative to the root.</param>
     /// <param name="beforePush">True when images may not be pushed yet.</param>
     /// <exception cref="UserError">It cannot be done as asked.</exception>
-    public async Task<PromotionPlan> PlanAsync(AuroraContext context, string release, bool beforePush)
+    public Task<PromotionPlan> PlanAsync(AuroraContext context, string release, bool beforePush) => PlanAsync(context, !beforePush, (tree, head) =>
+    {
+        var reader = new RequestReader(context.Options, context.Catalog, context.UserPath, Path.Combine(context.Root, release));
+        return new PromotionPlanner(digests).PlanAsync(reader.Read(tree), tree, head, beforePush, context.Cancellation);
+    });
+
+    /// <summary>Makes a plan of another kind on the commit that the checked-out branch points at.</summary>
+    /// <param name="context">The command line and the catalog.</param>
+    /// <param name="isToBeWritten">False when it is only shown.</param>
+    /// <param name="plan">Makes the plan, given the files of a commit and its id.</param>
+    /// <exception cref="UserError">It cannot be done as asked.</exception>
+    public async Task<TPlan> PlanAsync<TPlan>(AuroraContext context, bool isToBeWritten, Func<IFileTree, string, Task<TPlan>> plan)
+        where TPlan : ICommitPlan
     {
         // Before anything is read: what is read must still hold when it is written. A plan alone writes nothing.
-        if (!beforePush) _lock ??= await CheckoutLock.TakeAsync(context.Root, () => Waits(context), context.Cancellation).ConfigureAwait(false);
+        if (isToBeWritten) _lock ??= await CheckoutLock.TakeAsync(context.Root, () => Waits(context), context.Cancellation).ConfigureAwait(false);
         var repository = await RepositoryAsync(context).ConfigureAwait(false);
         var checkout = new Checkout(repository);
         var (_, head) = checkout.RequireBranch();
         var tree = await RevisionTree.AtAsync(repository.Git, Objects(repository), head, context.Cancellation).ConfigureAwait(false);
-        var reader = new RequestReader(context.Options, context.Catalog, context.UserPath, Path.Combine(context.Root, release));
-        var plan = await new PromotionPlanner(digests).PlanAsync(reader.Read(tree), tree, head, beforePush, context.Cancellation).ConfigureAwait(false);
-        if (!plan.IsEmpty) await checkout.RequireUneditedAsync(plan.File, plan.OldBytes, context.Cancellation).ConfigureAwait(false);
-        return Plan = plan;
+        var made = await plan(tree, head).ConfigureAwait(false);
+        if (!made.IsEmpty)
+            foreach (var file in made.Files) await checkout.RequireUneditedAsync(file.Path, file.Old, context.Cancellation).ConfigureAwait(false);
+        Plan = made;
+        return made;
     }
 
     /// <summary>Proves the plan with the renders before and after.</summary>
@@ -56,8 +70,9 @@ public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, Chil
         var proven = await ProveAsync(context).ConfigureAwait(false);
         var repository = await RepositoryAsync(context).ConfigureAwait(false);
         var plan = proven.Plan;
-        var files = new[] { new CommittedFile(plan.File, ((RevisionTree)plan.Before).Mode(plan.File), plan.OldBytes, plan.NewBytes!.Value) };
-        var request = new CommitRequest(repository.Branch!, plan.Base, files, PromotionMessage.For(proven));
+        var tree = (RevisionTree)plan.Before;
+        var files = plan.Files.Select(file => new CommittedFile(file.Path, tree.Mode(file.Path), file.Old, file.New)).ToList();
+        var request = new CommitRequest(repository.Branch!, plan.Base, files, plan.Message(proven));
         var checkout = new Checkout(repository);
         var writer = new CommitWriter(repository, context.Catalog.Bot, cancellation => checkout.RequireAsFoundAsync(files, cancellation));
         var commit = await writer.WriteAsync(request, context.Cancellation).ConfigureAwait(false);
@@ -74,7 +89,7 @@ public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, Chil
     {
         var plan = (await ProveAsync(context).ConfigureAwait(false)).Plan;
         var repository = await RepositoryAsync(context).ConfigureAwait(false);
-        await new Checkout(repository).WriteAsync(plan.File, plan.NewBytes!.Value, context.Cancellation).ConfigureAwait(false);
+        foreach (var file in plan.Files) await new Checkout(repository).WriteAsync(file.Path, file.New, context.Cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -86,7 +101,7 @@ public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, Chil
 
     private static void Waits(AuroraContext context) => context.Log.Information("Waiting for another promotion in {0} to end.", context.Root);
 
-    private static PromotionPlan Required(PromotionPlan? plan) =>
+    private static ICommitPlan Required(ICommitPlan? plan) =>
         plan ?? throw new InvalidOperationException("a promotion is planned before it is proved");
 
     private GitObjects Objects(Repository repository) => _objects ??= new GitObjects(children, repository.Root);

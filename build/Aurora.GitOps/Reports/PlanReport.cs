@@ -26,7 +26,7 @@ public static class PlanReport
     /// <summary>The fields of rendered objects that change.</summary>
     public static void Rendered(IAnsiConsole console, ProvenPromotion promotion)
     {
-        console.MarkupLineInterpolated($"[bold]at runtime[/] ({promotion.Plan.Request.OverlayName})");
+        console.MarkupLineInterpolated($"[bold]at runtime[/] ({PromotionRequest.NameOf(promotion.Plan.Overlay)})");
         foreach (var change in promotion.Diff.Changes)
         {
             console.WriteLine($"  {change.Resource}  {change.Field}");
