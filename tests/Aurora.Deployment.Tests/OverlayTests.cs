@@ -1,5 +1,8 @@
 using Aurora.Deployment.Tests.Rules;
 using Aurora.Deployment.Tests.State;
+using Aurora.Manifests.Checks;
+using Aurora.Manifests.Checks.Environments;
+using Aurora.Manifests.Kustomize;
 
 namespace Aurora.Deployment.Tests;
 
@@ -21,6 +24,16 @@ public sealed class OverlayTests
     public async Task Overlay_renders_without_a_warning(string overlay) =>
         (await ThisCheckout.RenderedAsync(overlay)).Rendered.Warnings.ShouldBeEmpty();
 
+    [Test]
+    public async Task Overlays_have_no_finding_of_the_rules_of_the_product()
+    {
+        var rendered = new List<RenderedOverlay> { (await ThisCheckout.RenderedAsync(ThisCheckout.Prod)).Rendered, (await ThisCheckout.RenderedAsync(ThisCheckout.Dev)).Rendered };
+
+        var verdict = new Verifier(ThisCheckout.Renderer, ThisCheckout.Catalog).Judge(ThisCheckout.Tree, rendered);
+
+        verdict.Findings.Select(finding => $"{finding.Where} {finding.Rule.Id} {finding.Resource}: {finding.Message}").ShouldBeEmpty();
+    }
+
     // Rules over nothing find nothing.
     [Test]
     public async Task Overlays_render_what_the_rules_are_about()
@@ -30,9 +43,9 @@ public sealed class OverlayTests
 
         prod.Workloads.Select(workload => workload.Name).ShouldBe(["inventory", "notifications", "orders", "orders-canary", "postgres", "rabbitmq", "redis"], ignoreOrder: true);
         dev.Workloads.Select(workload => workload.Name).ShouldBe(["inventory", "notifications", "orders", "postgres", "rabbitmq", "redis"], ignoreOrder: true);
-        Endpoint.Of(prod).Select(endpoint => $"{endpoint.Host}:{endpoint.Port}").Distinct()
+        Endpoint.Of(prod.Judged).Select(endpoint => $"{endpoint.Host}:{endpoint.Port}").Distinct()
             .ShouldBe(["postgres.aurora-prod.svc.cluster.local:5432", "rabbitmq.aurora-prod.svc.cluster.local:5672", "redis.aurora-prod.svc.cluster.local:6379"], ignoreOrder: true);
-        Endpoint.Of(dev).Select(endpoint => $"{endpoint.Host}:{endpoint.Port}").ShouldBe(["localhost:5432", "localhost:5672", "localhost:6379"], ignoreOrder: true);
+        Endpoint.Of(dev.Judged).Select(endpoint => $"{endpoint.Host}:{endpoint.Port}").ShouldBe(["localhost:5432", "localhost:5672", "localhost:6379"], ignoreOrder: true);
         Edges.Into(prod).Select(edge => edge.ToString()).ShouldBe(
             [
                 "orders → postgres TCP/5432", "orders-canary → postgres TCP/5432", "inventory → postgres TCP/5432",

@@ -12,6 +12,22 @@ namespace Aurora.Manifests.Checks;
 /// <param name="Line">The line to edit, from 1; 0 when nobody knows.</param>
 public sealed record Finding(RuleInfo Rule, string Overlay, ResourceId? Resource, string Field, string Message, string? File = null, int Line = 0)
 {
+    /// <summary>
+    /// The line in the text of the field, from 1, where the field is a text of several lines (a file in a ConfigMap); 0 where it
+    /// is about the field as a whole.
+    /// </summary>
+    public int TextLine { get; init; }
+
+    /// <summary>What must be known about <see cref="File"/> and <see cref="Line"/>, such as that they are not the only ones; null for nothing.</summary>
+    public string? Remark { get; init; }
+
+    /// <summary>
+    /// A finding about a field of an object in the render of an overlay. The rule names no file: which one to edit is found out
+    /// from the field afterwards.
+    /// </summary>
+    public static Finding At(RuleInfo rule, JudgedOverlay overlay, Resource resource, string field, string message) =>
+        new(rule, overlay.Overlay, resource.Id, field, message);
+
     /// <summary>Where to mend it: <c>file:line</c>, the file alone, or the overlay.</summary>
     public string Where => File is null ? Overlay : Line > 0 ? $"{File}:{Line}" : File;
 }

@@ -1,4 +1,5 @@
 using Aurora.Common.Catalogs;
+using Aurora.Manifests.Checks.Views;
 using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Resources;
 
@@ -13,4 +14,13 @@ public sealed record JudgedOverlay(RenderedOverlay Rendered, FileGraph Graph, IR
 {
     /// <summary>The folder of the overlay.</summary>
     public string Overlay => Rendered.Overlay;
+
+    /// <summary>
+    /// How bad it is when something names what is not rendered. An environment of the catalog is whole, so it is an error; in any
+    /// other overlay somebody else may bring it.
+    /// </summary>
+    public Severity OfMissing => Environment is null ? Severity.Warning : Severity.Error;
+
+    /// <summary>The objects in it, by what rules ask for.</summary>
+    public RenderedObjects Objects { get; } = new(Resources);
 }

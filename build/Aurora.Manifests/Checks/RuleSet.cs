@@ -12,7 +12,16 @@ public sealed record RuleSet(IReadOnlyList<IRule> Overlay, IReadOnlyList<IReposi
     public static RuleSet For(Catalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        return new RuleSet([], [new UnmatchedImageEntry()]);
+        return new RuleSet(
+            [
+                .. PodRules.All,
+                .. WorkloadRules.All,
+                .. NetworkRules.All,
+                .. EnvironmentRules.For(catalog),
+            ],
+            [
+                .. KustomizationRules.For(catalog),
+            ]);
     }
 
     /// <summary>What every rule is called.</summary>

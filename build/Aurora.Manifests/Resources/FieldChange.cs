@@ -10,8 +10,7 @@ namespace Aurora.Manifests.Resources;
 public sealed record FieldChange(ResourceId Resource, IReadOnlyList<string> Path, YamlNode? Old, YamlNode? New)
 {
     /// <summary>The path as people write it: <c>spec.template.spec.containers[0].image</c>.</summary>
-    public string Field => string.Concat(Path.Select((part, i) =>
-        int.TryParse(part, out _) ? $"[{part}]" : i == 0 ? part : part.Contains('.', StringComparison.Ordinal) ? $"['{part}']" : "." + part));
+    public string Field => FieldPath.Format(Path);
 
     /// <summary>The old scalar, or null when there is none.</summary>
     public string? OldText => (Old as YamlScalarNode)?.Value;

@@ -1,4 +1,5 @@
 using Aurora.Deployment.Tests.State;
+using Aurora.Manifests.Checks.Views;
 using Aurora.Manifests.Resources;
 
 namespace Aurora.Deployment.Tests.Changes;
@@ -18,7 +19,7 @@ public sealed class ChangeTests
         diff.Added.ShouldHaveSingleItem().Name.ShouldStartWith("aurora-config-");
         diff.Removed.ShouldHaveSingleItem().Name.ShouldStartWith("aurora-config-");
         diff.Changes.Select(change => change.Resource.Name).ShouldBe(
-            before.Workloads.Where(workload => workload.ConfigMaps.Any(used => used.Name == diff.Removed[0].Name)).Select(workload => workload.Name),
+            before.Workloads.Where(workload => UsedObject.Of(workload).Any(used => used.Kind == "ConfigMap" && used.Name == diff.Removed[0].Name)).Select(workload => workload.Name),
             ignoreOrder: true);
         diff.Changes.ShouldAllBe(change =>
             change.Field.StartsWith("spec.template.spec.volumes[") && change.Field.EndsWith("].configMap.name")

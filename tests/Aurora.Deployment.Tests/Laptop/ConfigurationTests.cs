@@ -30,9 +30,9 @@ public sealed class ConfigurationTests
 
         // The variable and the probe that its Deployment has, so that these are tried, too.
         var container = workload.Containers.Single();
-        var variable = container.Maps("env").Single(variable => variable.Text("value")!.StartsWith("file:", StringComparison.Ordinal)).Text("name")!;
+        var variable = container.Root.Maps("env").Single(variable => variable.Text("value")!.StartsWith("file:", StringComparison.Ordinal)).Text("name")!;
         using var running = new ExampleApp(program, new() { [variable] = "file:" + Overlay });
-        var probe = new Uri(running.Address, container.TextAt("readinessProbe.httpGet.path")!);
+        var probe = new Uri(running.Address, container.Root.TextAt("readinessProbe.httpGet.path")!);
 
         using var client = new HttpClient();
         await Eventually.HoldsAsync(() => running.HasEnded || StatusOf(client, probe) == HttpStatusCode.OK, $"{name} is ready");

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Aurora.Deployment.Tests.State;
+using Aurora.Manifests.Checks.Views;
 using Aurora.Manifests.Resources;
 using YamlDotNet.RepresentationModel;
 
@@ -45,8 +46,8 @@ public static partial class AuthorizationRules
                 ? Array.Empty<string>() : ["The namespace accepts connections without mutual TLS."],
             .. from peer in state.Of("PeerAuthentication")
                from leaf in peer.Root.MapAt("spec")?.Leaves() ?? []
-               where leaf.Path.EndsWith("mode", StringComparison.Ordinal) && leaf.Value != "STRICT"
-               select $"The PeerAuthentication {peer.Id.Name} has {leaf.Path} {leaf.Value}.",
+               where leaf.Path.EndsWith("mode", StringComparison.Ordinal) && leaf.Scalar.Value != "STRICT"
+               select $"The PeerAuthentication {peer.Id.Name} has {leaf.Path} {leaf.Scalar.Value}.",
             .. from rule in state.Of("DestinationRule")
                where rule.Root.TextAt("spec.trafficPolicy.tls.mode") != "ISTIO_MUTUAL"
                select $"The DestinationRule {rule.Id.Name} does not use ISTIO_MUTUAL.",

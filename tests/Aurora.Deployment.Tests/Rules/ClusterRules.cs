@@ -1,4 +1,4 @@
-using Aurora.Deployment.Tests.State;
+using Aurora.Manifests.Checks.Views;
 using Aurora.Manifests.Resources;
 
 namespace Aurora.Deployment.Tests.Rules;
@@ -49,16 +49,12 @@ public static class ClusterRules
             .. from workload in state.Workloads
                where !workload.IsStateful && !state.Of("PodDisruptionBudget").Any(budget => LabelSelector.Matches(budget.Root.MapAt("spec.selector"), workload.Labels))
                select $"{workload} has no PodDisruptionBudget.",
-            .. from budget in state.Of("PodDisruptionBudget")
-               where budget.Root.TextAt("spec.maxUnavailable") is null or "0"
-               select $"The PodDisruptionBudget {budget.Id.Name} blocks every drain.",
         ]);
 
     public static DeploymentRule Waves { get; } = new("what is needed comes in an earlier wave, or the same", state =>
         [
             .. from workload in state.Workloads
-               from needed in workload.ConfigMaps.Select(used => state.Find("ConfigMap", used.Name))
-                   .Concat(workload.Secrets.Select(used => state.Find("Secret", used.Name) ?? state.Find("ExternalSecret", used.Name)))
+               from needed in UsedObject.Of(workload).Select(used => state.Find(used.Kind, used.Name) ?? state.Find("ExternalSecret", used.Name))
                    .Append(state.Find("ServiceAccount", workload.ServiceAccount)).OfType<Resource>().Distinct()
                where Wave(needed) > Wave(workload.Resource)
                select $"{workload} comes before {needed.Id}.",
@@ -81,10 +77,10 @@ public static class ClusterRules
     // The scheduler asks for the greater of what stays and what runs before it.
     private static decimal Requested(Workload workload, string what)
     {
-        var first = workload.Pod.Maps("initContainers").Select(container => Amount(container, what)).DefaultIfEmpty(0).Max();
+        var first = workload.AllContainers.Where(container => !container.Stays).Select(container => Amount(container, what)).DefaultIfEmpty(0).Max();
         return workload.Replicas * Math.Max(first, workload.Containers.Sum(container => Amount(container, what)));
     }
 
-    private static decimal Amount(YamlDotNet.RepresentationModel.YamlMappingNode container, string what) =>
-        container.TextAt($"resources.requests.{what}") is { } text ? Quantity.Parse(text) : 0;
+    private static decimal Amount(Container container, string what) =>
+        Quantity.TryParse(container.Root.TextAt($"resources.requests.{what}")) ?? 0;
 }

@@ -1,4 +1,5 @@
 using Aurora.Deployment.Tests.State;
+using Aurora.Manifests.Checks.Views;
 using Aurora.Manifests.Resources;
 
 namespace Aurora.Deployment.Tests.Rules;
@@ -43,7 +44,7 @@ public static class Edges
         (from server in state.Workloads
          where server.IsStateful
          from client in state.Workloads
-         where client != server && client.Secrets.Select(secret => secret.Name).Intersect(server.Secrets.Select(secret => secret.Name)).Any()
+         where client != server && Secrets(client).Intersect(Secrets(server)).Any()
          from port in Listening(state, server)
          select new Edge(client.Name, server.Name, port)).Distinct();
 
@@ -56,6 +57,8 @@ public static class Edges
          from workload in state.Behind(service)
          from port in service.Root.MapsAt("spec.ports").Select(port => workload.Port(port.Text("targetPort")))
          select new Edge(Gateway, workload.Name, $"TCP/{port}")).Distinct();
+
+    private static IEnumerable<string> Secrets(Workload workload) => UsedObject.Of(workload).Where(used => used.Kind == "Secret").Select(used => used.Name);
 
     private static IEnumerable<string> Listening(DeploymentState state, Workload server) =>
         from service in state.Of("Service")

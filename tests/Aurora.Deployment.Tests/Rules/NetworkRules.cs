@@ -1,4 +1,6 @@
 using Aurora.Deployment.Tests.State;
+using Aurora.Manifests.Checks.Network;
+using Aurora.Manifests.Checks.Views;
 using Aurora.Manifests.Resources;
 using YamlDotNet.RepresentationModel;
 
@@ -7,7 +9,7 @@ namespace Aurora.Deployment.Tests.Rules;
 /// <summary>What the network policies let through.</summary>
 public static class NetworkRules
 {
-    public static DeploymentRule Policies { get; } = new("network policies admit exactly the edges", state =>
+    public static DeploymentRule ExactEdges { get; } = new("network policies admit exactly the edges", state =>
         [
             .. from workload in state.Workloads
                from direction in new[] { "Ingress", "Egress" }
@@ -42,12 +44,7 @@ public static class NetworkRules
 
     private static IEnumerable<Resource> Selecting(DeploymentState state, Workload workload, string direction) =>
         state.Of("NetworkPolicy").Where(policy =>
-            LabelSelector.Matches(policy.Root.MapAt("spec.podSelector"), workload.Labels) && Types(policy.Root).Contains(direction));
-
-    // Absent, they are Ingress, and Egress where there are such rules.
-    private static List<string> Types(YamlMappingNode policy) =>
-        policy.TextsAt("spec.policyTypes").ToList() is { Count: > 0 } types ? types
-        : policy.MapsAt("spec.egress").Any() ? ["Ingress", "Egress"] : ["Ingress"];
+            LabelSelector.Matches(policy.Root.MapAt("spec.podSelector"), workload.Labels) && Policies.Types(policy).Contains(direction));
 
     private static IEnumerable<string> Peers(DeploymentState state, YamlMappingNode rule, string key)
     {

@@ -1,4 +1,5 @@
 using Aurora.Deployment.Tests.State;
+using Aurora.Manifests.Checks.Views;
 using Aurora.Manifests.Resources;
 using YamlDotNet.RepresentationModel;
 

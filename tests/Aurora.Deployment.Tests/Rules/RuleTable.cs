@@ -2,14 +2,13 @@ using Aurora.Deployment.Tests.State;
 
 namespace Aurora.Deployment.Tests.Rules;
 
-/// <summary>Which rules hold where.</summary>
+/// <summary>The rules that are about this repository alone, and where they hold. What holds of any is in the product (Aurora.Manifests, Checks).</summary>
 public static class RuleTable
 {
     private static readonly DeploymentRule[] Everywhere =
     [
-        WorkloadRules.Requests, WorkloadRules.Probes, WorkloadRules.OwnServiceAccount, WorkloadRules.ExactImages, WorkloadRules.InCatalog,
+        WorkloadRules.StartupProbes, WorkloadRules.OwnServiceAccount, WorkloadRules.InCatalog,
         PodSecurity.Restricted,
-        ReferenceRules.ConfigMaps, ReferenceRules.Secrets, ReferenceRules.Volumes, ReferenceRules.Ports,
         SelectorRules.Selectors,
         ClusterRules.OneNamespace, ClusterRules.Waves,
         ArgoRules.Applications,
@@ -17,15 +16,15 @@ public static class RuleTable
 
     private static readonly DeploymentRule[] OnlyProd =
     [
-        EndpointRules.NoLocalhost, EndpointRules.Resolve,
-        NetworkRules.Policies, AuthorizationRules.Policies, AuthorizationRules.MutualTls, RoutingRules.Routes,
-        WorkloadRules.Digests, SecretRules.NoValues, SecretRules.Lasting, SecretRules.PullSecrets,
+        EndpointRules.Resolve,
+        NetworkRules.ExactEdges, AuthorizationRules.Policies, AuthorizationRules.MutualTls, RoutingRules.Routes,
+        SecretRules.Lasting, SecretRules.PullSecrets,
         ClusterRules.Available,
     ];
 
     private static readonly DeploymentRule[] OnlyDev =
     [
-        EndpointRules.Local, SecretRules.SameThrowAway, ClusterRules.Bare, ClusterRules.Small, ClusterRules.AppsOnLaptop,
+        SecretRules.SameThrowAway, ClusterRules.Bare, ClusterRules.Small, ClusterRules.AppsOnLaptop,
     ];
 
     /// <summary>The rules of an overlay.</summary>

@@ -1,28 +1,11 @@
-using System.Text.RegularExpressions;
-using Aurora.Deployment.Tests.State;
 using Aurora.Manifests.Resources;
 using YamlDotNet.RepresentationModel;
 
 namespace Aurora.Deployment.Tests.Rules;
 
 /// <summary>Where credentials come from.</summary>
-public static partial class SecretRules
+public static class SecretRules
 {
-    public static DeploymentRule NoValues { get; } = new("no Secret with values", state =>
-        [
-            .. from secret in state.Of("Secret")
-               where secret.Root.PairsAt("data").Count + secret.Root.PairsAt("stringData").Count > 0
-               select $"The Secret {secret.Id.Name} holds values.",
-            .. from workload in state.Workloads
-               from variable in workload.AllContainers.SelectMany(container => container.Maps("env"))
-               where SecretKey().IsMatch(variable.Text("name") ?? "") && variable.Text("value") is { Length: > 0 } value && !value.StartsWith('/')
-               select $"{workload}: the variable {variable.Text("name")} holds a credential.",
-            .. from map in state.Of("ConfigMap")
-               from line in map.Root.PairsAt("data").SelectMany(file => file.Value.Split('\n'))
-               where SecretLine().IsMatch(line)
-               select $"The ConfigMap {map.Id.Name} holds a credential: {line.Trim().Split([':', '=', ' '])[0]}.",
-        ]);
-
     public static DeploymentRule Lasting { get; } = new("a credential is made once and stays", state =>
         from external in state.Of("ExternalSecret")
         from wrong in Lost(external.Root)
@@ -30,13 +13,13 @@ public static partial class SecretRules
 
     public static DeploymentRule PullSecrets { get; } = new("every app may pull its image", state =>
         from workload in state.Workloads
-        where workload.AllContainers.Any(container => container.Text("image")?.StartsWith(WorkloadRules.OurRegistry, StringComparison.Ordinal) == true)
+        where workload.AllContainers.Any(container => container.Image.StartsWith(WorkloadRules.OurRegistry, StringComparison.Ordinal))
         where !workload.Pod.Maps("imagePullSecrets").Any() && state.Find("ServiceAccount", workload.ServiceAccount)?.Root.Maps("imagePullSecrets").Any() != true
         select $"{workload} has nothing to pull its image with.");
 
     public static DeploymentRule SameThrowAway { get; } = new("the same passwords in application.yml and in the Secrets", state =>
     {
-        var leaves = state.Documents($"{state.Overlay}/application.yml").SelectMany(document => document.Leaves()).ToDictionary(leaf => leaf.Path, leaf => leaf.Value);
+        var leaves = state.Documents($"{state.Overlay}/application.yml").SelectMany(document => document.Leaves()).ToDictionary(leaf => leaf.Path, leaf => leaf.Scalar.Value);
         return
             from workload in state.Workloads
             from source in workload.Pod.Maps("volumes").SelectMany(volume => volume.MapsAt("projected.sources")).Select(source => source.Map("secret")).OfType<YamlMappingNode>()
@@ -55,10 +38,4 @@ public static partial class SecretRules
         if (external.TextAt("spec.target.deletionPolicy") != "Retain") yield return "does not retain its Secret";
         if (external.MapsAt("spec.dataFrom").Any() && external.TextAt("spec.refreshPolicy") != "CreatedOnce") yield return "generates its credential again";
     }
-
-    [GeneratedRegex("PASS(WORD)?$|SECRET|TOKEN", RegexOptions.IgnoreCase)]
-    private static partial Regex SecretKey();
-
-    [GeneratedRegex(@"^\s*[\w.-]*(password|requirepass|default_pass|secret|token)\s*[:= ]\s*\S", RegexOptions.IgnoreCase)]
-    private static partial Regex SecretLine();
 }

@@ -1,5 +1,5 @@
 using Aurora.Deployment.Tests.Rules;
-using Aurora.Deployment.Tests.State;
+using Aurora.Manifests.Resources;
 
 namespace Aurora.Deployment.Tests.Schemas;
 

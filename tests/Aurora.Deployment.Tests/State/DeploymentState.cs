@@ -1,3 +1,5 @@
+using Aurora.Manifests.Checks;
+using Aurora.Manifests.Checks.Views;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Resources;
@@ -15,9 +17,9 @@ public sealed class DeploymentState
         Tree = tree;
         Rendered = rendered;
         Manifest = rendered.Manifest ?? throw new InvalidOperationException($"{rendered.Overlay} does not render: {rendered.Failure}");
-        Objects = RenderedManifest.Read(Manifest, Overlay);
+        Judged = new JudgedOverlay(
+            rendered, rendered.Graph!, RenderedManifest.Read(Manifest, Overlay), ThisCheckout.Catalog.Environments.Single(environment => environment.Overlay == Overlay));
         Namespace = Of("Namespace").Select(found => found.Id.Name).FirstOrDefault() ?? "";
-        Workloads = [.. Of("Deployment", "StatefulSet").Select(found => new Workload(found))];
     }
 
     /// <summary>The files that it was rendered from.</summary>
@@ -26,6 +28,9 @@ public sealed class DeploymentState
     /// <summary>The render.</summary>
     public RenderedOverlay Rendered { get; }
 
+    /// <summary>The render as the product's rules see it.</summary>
+    public JudgedOverlay Judged { get; }
+
     /// <summary>The folder of the overlay.</summary>
     public string Overlay => Rendered.Overlay;
 
@@ -33,13 +38,13 @@ public sealed class DeploymentState
     public string Manifest { get; }
 
     /// <summary>The rendered objects, in order.</summary>
-    public IReadOnlyList<Resource> Objects { get; }
+    public IReadOnlyList<Resource> Objects => Judged.Resources;
 
     /// <summary>The name of the rendered Namespace; empty where none is.</summary>
     public string Namespace { get; }
 
-    /// <summary>The Deployments and StatefulSets.</summary>
-    public IReadOnlyList<Workload> Workloads { get; }
+    /// <summary>The Deployments, of the apps, and StatefulSets, of the data services.</summary>
+    public IReadOnlyList<Workload> Workloads => Judged.Objects.Workloads;
 
     /// <summary>True for production's overlay.</summary>
     public bool IsProd => Overlay == ThisCheckout.Prod;
@@ -51,25 +56,10 @@ public sealed class DeploymentState
     public Resource? Find(string kind, string? name) => Objects.FirstOrDefault(found => found.Id.Kind == kind && found.Id.Name == name);
 
     /// <summary>The workloads whose pods a Service selects.</summary>
-    public IEnumerable<Workload> Behind(Resource service) =>
-        service.Root.PairsAt("spec.selector") is { Count: > 0 } selector ? Workloads.Where(workload => LabelSelector.Matches(selector, workload.Labels)) : [];
+    public IEnumerable<Workload> Behind(Resource service) => Judged.Objects.Behind(service);
 
     /// <summary>The Service that a host name means inside the cluster, seen from this namespace; null when none is rendered.</summary>
-    public Resource? ServiceOf(string host)
-    {
-        var parts = host.TrimEnd('.').Split('.');
-        var inside = parts.Length switch
-        {
-            1 => true,
-            2 => parts[1] == Namespace,
-            _ => parts[1] == Namespace && string.Join('.', parts[2..]) is "svc" or "svc.cluster.local",
-        };
-        return inside ? Find("Service", parts[0]) : null;
-    }
-
-    /// <summary>True when a Service listens on that port.</summary>
-    public static bool Listens(Resource service, string? port) =>
-        port is not null && service.Root.MapsAt("spec.ports").Any(listening => listening.Text("port") == port);
+    public Resource? ServiceOf(string host) => Judged.Objects.ServiceOf(host, Namespace);
 
     /// <summary>A file of the tree, read as YAML.</summary>
     public IReadOnlyList<YamlMappingNode> Documents(string path)

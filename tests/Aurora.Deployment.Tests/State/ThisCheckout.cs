@@ -1,4 +1,5 @@
 using System.Text;
+using Aurora.Common.Catalogs;
 using Aurora.Common.Processes;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
@@ -14,6 +15,9 @@ public static class ThisCheckout
 
     /// <summary>The files of this checkout.</summary>
     public static IFileTree Tree { get; } = new CheckoutTree(Checkout.Root);
+
+    /// <summary>The catalog of this checkout.</summary>
+    public static Catalog Catalog { get; } = CatalogFile.Load(Checkout.Root);
 
     private static readonly Lazy<OverlayRenderer> Kustomize = new(() =>
     {

@@ -1,7 +1,7 @@
 using Aurora.Manifests.Resources;
 using YamlDotNet.RepresentationModel;
 
-namespace Aurora.Deployment.Tests.State;
+namespace Aurora.Manifests.Checks.Views;
 
 /// <summary>Label selectors as Kubernetes matches them.</summary>
 public static class LabelSelector
@@ -29,7 +29,7 @@ public static class LabelSelector
             "NotIn" => !listed,
             "Exists" => value is not null,
             "DoesNotExist" => value is null,
-            var other => throw new NotSupportedException($"The operator {other} of a label selector."),
+            _ => false, // which the schema refuses
         };
     }
 }

@@ -3,7 +3,7 @@ using Aurora.Common.Images;
 using Aurora.Manifests.Resources;
 using YamlDotNet.RepresentationModel;
 
-namespace Aurora.Manifests.Checks;
+namespace Aurora.Manifests.Checks.Kustomizations;
 
 /// <summary>
 /// An <c>images:</c> entry that matches no image. kustomize builds it silently, and a promotion through it would change

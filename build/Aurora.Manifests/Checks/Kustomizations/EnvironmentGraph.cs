@@ -1,0 +1,18 @@
+using Aurora.Manifests.Kustomize;
+
+namespace Aurora.Manifests.Checks.Kustomizations;
+
+/// <summary>The files of the catalog's environments, of those too that do not render.</summary>
+internal static class EnvironmentGraph
+{
+    /// <summary>Overlay and graph; none where the overlay is too broken to have one.</summary>
+    public static IReadOnlyList<(string Overlay, FileGraph Graph)> Of(JudgedRepository repository) =>
+    [
+        .. repository.Catalog.Environments
+            .Select(environment => (environment.Overlay, Graph: Rendered(repository, environment.Overlay) ?? FileGraphWalk.TryFrom(repository.Tree, environment.Overlay)))
+            .Where(found => found.Graph is not null)
+            .Select(found => (found.Overlay, found.Graph!)),
+    ];
+
+    private static FileGraph? Rendered(JudgedRepository repository, string overlay) => repository.Overlays.FirstOrDefault(judged => judged.Overlay == overlay)?.Graph;
+}
