@@ -19,6 +19,14 @@ public static class Needs
             Assert.Ignore("DOCKER_HOST is not set; start a Docker engine and set it to switch this test on.");
     }
 
+    /// <summary>The folder with the official schemas of Kubernetes and of custom kinds, which AURORA_SCHEMA_DATA names.</summary>
+    public static string SchemaData()
+    {
+        var folder = Environment.GetEnvironmentVariable("AURORA_SCHEMA_DATA");
+        if (string.IsNullOrEmpty(folder)) Assert.Ignore("AURORA_SCHEMA_DATA does not name a folder with the official schemas.");
+        return folder!;
+    }
+
     /// <summary>The path of a program, or null.</summary>
     public static string? Find(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

@@ -14,6 +14,7 @@ public sealed record RuleSet(IReadOnlyList<IRule> Overlay, IReadOnlyList<IReposi
         ArgumentNullException.ThrowIfNull(catalog);
         return new RuleSet(
             [
+                .. SchemaRules.All(),
                 .. PodRules.All,
                 .. WorkloadRules.All,
                 .. NetworkRules.All,

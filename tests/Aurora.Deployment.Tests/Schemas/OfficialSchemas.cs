@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Aurora.Testing;
 
 namespace Aurora.Deployment.Tests.Schemas;
 
@@ -22,12 +23,7 @@ public sealed class OfficialSchemas
     }
 
     /// <summary>The schemas of a cluster of that version; the test is skipped where nobody says where they are.</summary>
-    public static OfficialSchemas Of(string version)
-    {
-        var folder = Environment.GetEnvironmentVariable("AURORA_SCHEMA_DATA");
-        if (string.IsNullOrEmpty(folder)) Assert.Ignore("AURORA_SCHEMA_DATA does not name a folder with the official schemas.");
-        return new OfficialSchemas(folder!, version);
-    }
+    public static OfficialSchemas Of(string version) => new(Needs.SchemaData(), version);
 
     /// <summary>What is wrong with an object; nothing when the API server would take it.</summary>
     public IEnumerable<string> Violations(JsonObject document)
