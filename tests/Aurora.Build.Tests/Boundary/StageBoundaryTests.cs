@@ -56,6 +56,11 @@ public sealed class StageBoundaryTests
     }
 
     [Test]
+    public void Manifests_know_the_models_of_a_cluster_and_no_client() =>
+        Types().That().ResideInAssembly(Manifests).Should().NotDependOnAny(Types(true).That().ResideInNamespaceMatching(@"^k8s($|\.(?!Models))"))
+            .Because("nothing here asks a cluster").Check(Everything);
+
+    [Test]
     public void What_writes_to_git_is_git_itself()
     {
         var writers = MethodMembers().That().AreDeclaredIn(typeof(Cake.Git.GitAliases))

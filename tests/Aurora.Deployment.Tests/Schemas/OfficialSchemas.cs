@@ -40,7 +40,14 @@ public sealed class OfficialSchemas
         if (namespaced != metadata.ContainsKey("namespace")) yield return namespaced ? "metadata.namespace is missing." : "metadata.namespace: the kind has none.";
     }
 
-    private JsonObject Definition(string name) => _definitions[name]!.AsObject();
+    /// <summary>Kubernetes' own kinds, as <c>apiVersion/kind</c>.</summary>
+    public IEnumerable<string> Kinds => _kinds.Select(kind => kind.Key);
+
+    /// <summary>The name of the definition of a kind, and whether its objects live in a namespace.</summary>
+    public (string Definition, bool IsNamespaced) Kind(string kind) => (_kinds[kind]!["ref"]!.GetValue<string>(), _kinds[kind]!["namespaced"]!.GetValue<bool>());
+
+    /// <summary>A definition of Kubernetes' own kinds.</summary>
+    public JsonObject Definition(string name) => _definitions[name]!.AsObject();
 
     private IEnumerable<string> Validate(JsonNode? value, JsonObject schema, string[] path) =>
         new SchemaValidator(Definition).Validate(value, schema, path);

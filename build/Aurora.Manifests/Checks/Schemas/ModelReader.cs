@@ -44,6 +44,8 @@ internal sealed class ModelReader
                 || CoreFacts.IsRequired(type.Name, name);
             yield return new ModelField(name, ShapeOf(property.PropertyType, CoreFacts.Choices(type.Name, name)), isRequired);
         }
+
+        foreach (var former in CoreFacts.Former.GetValueOrDefault(type.Name, [])) yield return new ModelField(former, new Shape.Anything(), IsRequired: false);
     }
 
     private Shape ShapeOf(Type type, IReadOnlyList<string>? choices)

@@ -145,6 +145,16 @@ internal static partial class CoreFacts
         ["V2ResourceMetricSource"] = ["name", "target"],
     };
 
+    /// <summary>Fields that a release since 1.29 takes and the models, which are of a later one, no longer have.</summary>
+    public static IReadOnlyDictionary<string, string[]> Former { get; } = new Dictionary<string, string[]>
+    {
+        ["V1Device"] = ["nodeAllocatableResourceMappings"],
+        ["V1NodeAllocatableResourceClaimStatus"] = ["resources"],
+        ["V1PodResourceClaim"] = ["source"],
+        ["V1beta1BasicDevice"] = ["nodeAllocatableResourceMappings"],
+        ["V1beta2Device"] = ["nodeAllocatableResourceMappings"],
+    };
+
     /// <summary>True when an object without the field is refused.</summary>
     public static bool IsRequired(string model, string field) => Required.TryGetValue(model, out var fields) && fields.Contains(field);
 }
