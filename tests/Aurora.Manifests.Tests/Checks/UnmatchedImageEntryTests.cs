@@ -91,7 +91,7 @@ public sealed class UnmatchedImageEntryTests
     public async Task A_verdict_is_clean_when_nothing_is_as_bad_as_the_limit()
     {
         using var kustomize = new RealKustomize();
-        using var clean = new SampleTree().Write("app/kustomization.yaml", "resources: [pod.yaml]\n").Write("app/pod.yaml", Pod);
+        using var clean = new SampleTree().Write("app/kustomization.yaml", "configMapGenerator: [{name: settings, literals: [level=info]}]\n");
         using var faulty = new SampleTree().Write("app/kustomization.yaml", "resources: [pod.yaml]\nimages: [{name: none, newTag: y}]\n").Write("app/pod.yaml", Pod);
         var verifier = new Verifier(kustomize.Renderer, Catalog.None);
 
