@@ -2,6 +2,7 @@ using System.Text.Json;
 using Aurora.Common;
 using Aurora.Common.Processes;
 using Cake.Core;
+using Cake.Core.IO;
 using Cake.Kubectl;
 
 namespace Aurora.Manifests.Kustomize;
@@ -16,10 +17,17 @@ public sealed class KubectlKustomize(ICakeContext context, string versionFile) :
 
     private const string Get = "Install kubectl 1.27 or newer: https://kubernetes.io/docs/tasks/tools/.";
 
+    /// <summary>The program on the PATH, or null.</summary>
+    public static FilePath? Find(ICakeContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Tools.Resolve(OperatingSystem.IsWindows() ? "kubectl.exe" : "kubectl");
+    }
+
     /// <inheritdoc/>
     public async Task<string> VersionAsync(CancellationToken cancellation)
     {
-        var program = context.Tools.Resolve(OperatingSystem.IsWindows() ? "kubectl.exe" : "kubectl") ?? throw new UserError("kubectl is not on the PATH.", Get);
+        var program = Find(context) ?? throw new UserError("kubectl is not on the PATH.", Get);
         var memo = new VersionMemo(versionFile);
         if (memo.Recall(program) is { } known) return known;
         var version = await AskAsync(cancellation).ConfigureAwait(false);

@@ -3,7 +3,10 @@ using Cake.Core;
 
 namespace Aurora.Manifests.Kustomize;
 
-/// <summary>Gives every task of a run the same renderer: kubectl's kustomize, with the cache under <c>artifacts/renders</c>.</summary>
+/// <summary>
+/// Gives every task of a run the same renderer, with the cache under <c>artifacts/renders</c>: kubectl's kustomize, or where there is no
+/// kubectl the program of its own. Both of one version print the same.
+/// </summary>
 public sealed class KustomizeRenders(ICakeContext cake)
 {
     private OverlayRenderer? _renderer;
@@ -15,6 +18,9 @@ public sealed class KustomizeRenders(ICakeContext cake)
     private OverlayRenderer Make(string artifacts)
     {
         ArtifactsFolder.Prepare(artifacts);
-        return new OverlayRenderer(new KubectlKustomize(cake, Path.Combine(artifacts, "kustomize-version")), new RenderCache(Path.Combine(artifacts, "renders")));
+        return new OverlayRenderer(Program(Path.Combine(artifacts, "kustomize-version")), new RenderCache(Path.Combine(artifacts, "renders")));
     }
+
+    private IKustomize Program(string versionFile) =>
+        KubectlKustomize.Find(cake) is null && StandaloneKustomize.Find(cake) is not null ? new StandaloneKustomize(cake, versionFile) : new KubectlKustomize(cake, versionFile);
 }
