@@ -43,8 +43,11 @@ public sealed class RevisionTree : IFileTree
         : FileKind.None;
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Read(string path) =>
-        _entries.TryGetValue(path, out var entry) ? _objects.Read(entry.Id) : throw new FileNotFoundException("not in this commit", path);
+    public ReadOnlyMemory<byte> Read(string path) => _objects.Read(ContentId(path));
+
+    /// <inheritdoc/>
+    public string ContentId(string path) =>
+        _entries.TryGetValue(path, out var entry) ? entry.Id : throw new FileNotFoundException("not in this commit", path);
 
     /// <inheritdoc/>
     public string LinkTarget(string path) => Encoding.UTF8.GetString(Read(path).Span);

@@ -12,6 +12,9 @@ public sealed class EditedTree(IFileTree original, IReadOnlyDictionary<string, R
     public ReadOnlyMemory<byte> Read(string path) => edits.TryGetValue(path, out var bytes) ? bytes : original.Read(path);
 
     /// <inheritdoc/>
+    public string ContentId(string path) => edits.TryGetValue(path, out var bytes) ? BlobId.Of(bytes.Span) : original.ContentId(path);
+
+    /// <inheritdoc/>
     public string LinkTarget(string path) => original.LinkTarget(path);
 
     /// <inheritdoc/>

@@ -15,6 +15,11 @@ public interface IFileTree
     /// <exception cref="Common.UserError">It may not be read.</exception>
     ReadOnlyMemory<byte> Read(string path);
 
+    /// <summary>A name for the bytes of the file at <paramref name="path"/>: git's, of 40 or 64 hexadecimal digits. Equal names mean equal bytes.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="Common.UserError">It may not be read.</exception>
+    string ContentId(string path) => BlobId.Of(Read(path).Span);
+
     /// <summary>Where the symbolic link at <paramref name="path"/> points, as it is written.</summary>
     string LinkTarget(string path);
 

@@ -8,7 +8,7 @@ namespace Aurora.Manifests.Kustomize;
 /// <summary>Walks from a kustomization to every file that it reaches.</summary>
 public sealed class FileGraphWalk
 {
-    private readonly IFileTree _tree;
+    private readonly TreeSnapshot _tree;
     private readonly List<Kustomization> _kustomizations = [];
     private readonly SortedSet<string> _files = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _links = new(StringComparer.Ordinal);
@@ -18,18 +18,18 @@ public sealed class FileGraphWalk
     private readonly Dictionary<string, List<(string Path, FileKind Kind)>> _contents = [];
     private readonly Stack<string> _open = new();
 
-    private FileGraphWalk(IFileTree tree) => _tree = tree;
+    private FileGraphWalk(TreeSnapshot tree) => _tree = tree;
 
     /// <summary>The graph of the kustomization in the folder <paramref name="overlay"/>.</summary>
     /// <exception cref="UserError">There is no kustomization, or one that is reached is not YAML.</exception>
     public static FileGraph From(IFileTree tree, string overlay)
     {
-        var walk = new FileGraphWalk(tree);
-        var start = ResolvedPath.Follow(tree, overlay);
+        var walk = new FileGraphWalk(TreeSnapshot.Of(tree));
+        var start = walk._tree.Follow(overlay);
         walk._links.UnionWith(start.Links);
         if (start.Path is null)
             throw new UserError($"The overlay {overlay} leaves the repository.", "Name a folder inside it.");
-        switch (KustomizationNames.In(tree, start.Path))
+        switch (walk._tree.KustomizationsIn(start.Path))
         {
             case []: throw new UserError($"The overlay {Shown(overlay)} has no kustomization.yaml.", "Name a folder that has one.");
             case [_]: break;
@@ -59,11 +59,11 @@ public sealed class FileGraphWalk
     {
         if (!_visited.Add(directory)) return;
         _open.Push(directory);
-        var named = KustomizationNames.In(_tree, directory)[0];
+        var named = _tree.KustomizationsIn(directory)[0];
         if (Follow(named) is { Path: { } path, Kind: FileKind.File })
         {
             _files.Add(path);
-            var kustomization = KustomizationReader.Read(_tree.Read(path), path);
+            var kustomization = _tree.Kustomization(path);
             _kustomizations.Add(kustomization);
             foreach (var reference in kustomization.References) Visit(reference, directory);
         }
@@ -137,7 +137,7 @@ public sealed class FileGraphWalk
             return;
         }
 
-        switch (KustomizationNames.In(_tree, directory).Count)
+        switch (_tree.KustomizationsIn(directory).Count)
         {
             case 0: Miss(reference, UnresolvedReason.NoKustomization); break;
             case 1: Enter(directory); break;
@@ -184,7 +184,7 @@ public sealed class FileGraphWalk
 
     private ResolvedPath Follow(string path)
     {
-        var resolved = ResolvedPath.Follow(_tree, path);
+        var resolved = _tree.Follow(path);
         _links.UnionWith(resolved.Links);
         return resolved;
     }

@@ -10,9 +10,9 @@ namespace Aurora.Manifests.Kustomize;
 public static class OverlayFinder
 {
     /// <summary>The folders of all overlays, in ordinal order.</summary>
-    public static IReadOnlyList<string> In(IFileTree tree) => In(tree, tree.FilesUnder(""));
+    public static IReadOnlyList<string> In(IFileTree tree) => In(TreeSnapshot.Of(tree), tree.FilesUnder(""));
 
-    private static List<string> In(IFileTree tree, IReadOnlyList<string> files)
+    private static List<string> In(TreeSnapshot tree, IReadOnlyList<string> files)
     {
         var roots = new List<string>();
         var uses = new Dictionary<string, List<string>>();
@@ -22,13 +22,13 @@ public static class OverlayFinder
             Kustomization kustomization;
             try
             {
-                if (ResolvedPath.Follow(tree, path) is not { Path: { } file, Kind: FileKind.File })
+                if (tree.Follow(path) is not { Path: { } file, Kind: FileKind.File })
                 {
                     roots.Add(directory); // a link that leads nowhere; rendering it says so
                     continue;
                 }
 
-                kustomization = KustomizationReader.Read(tree.Read(file), path);
+                kustomization = tree.Kustomization(file);
             }
             catch (UserError)
             {
@@ -53,11 +53,11 @@ public static class OverlayFinder
         return [.. overlays.Order(StringComparer.Ordinal)];
     }
 
-    private static IEnumerable<string> Used(IFileTree tree, Kustomization kustomization, string directory)
+    private static IEnumerable<string> Used(TreeSnapshot tree, Kustomization kustomization, string directory)
     {
         foreach (var reference in kustomization.References.Where(reference => reference.Role is not (ReferenceRole.Data or ReferenceRole.InlinePlugin)))
         {
-            if (TreePath.Join(directory, reference.Target) is { } target && ResolvedPath.Follow(tree, target) is { Path: { } real, Kind: FileKind.Directory })
+            if (TreePath.Join(directory, reference.Target) is { } target && tree.Follow(target) is { Path: { } real, Kind: FileKind.Directory })
                 yield return real;
         }
     }

@@ -12,7 +12,7 @@ namespace Aurora.Manifests.Kustomize;
 public static class RenderKey
 {
     // Changed whenever the same key could mean another render, so that an older program's cache is not read.
-    private const string Format = "aurora render 1";
+    private const string Format = "aurora render 2";
 
     /// <summary>The key, 64 lower-case hexadecimal digits; null when the render depends on something that is not in the graph.</summary>
     public static string? Of(IFileTree tree, FileGraph graph, string kustomizeVersion)
@@ -25,7 +25,7 @@ public static class RenderKey
         foreach (var file in graph.Files)
         {
             Add(hash, Encoding.UTF8.GetBytes(file));
-            Add(hash, tree.Read(file).Span);
+            Add(hash, Encoding.ASCII.GetBytes(tree.ContentId(file)));
         }
 
         foreach (var link in graph.Links)

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using Aurora.Common;
+using Aurora.Manifests.Files;
+
+namespace Aurora.Manifests.Kustomize;
+
+/// <summary>
+/// A tree as one run sees it: what stands where is asked once, a kustomization that many overlays share is parsed once, and a
+/// file that is changed meanwhile is noticed instead of being rendered under the name of its old content. Thread-safe.
+/// </summary>
+public sealed class TreeSnapshot : IFileTree
+{
+    private readonly IFileTree _tree;
+    private readonly ConcurrentDictionary<string, FileKind> _kinds = new();
+    private readonly ConcurrentDictionary<string, ResolvedPath> _paths = new();
+    private readonly ConcurrentDictionary<string, string> _ids = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _names = new();
+    private readonly ConcurrentDictionary<string, Lazy<Kustomization>> _kustomizations = new();
+
+    private TreeSnapshot(IFileTree tree) => _tree = tree;
+
+    /// <summary>The snapshot of <paramref name="tree"/>; a snapshot is its own.</summary>
+    public static TreeSnapshot Of(IFileTree tree) => tree as TreeSnapshot ?? new TreeSnapshot(tree);
+
+    /// <inheritdoc/>
+    public FileKind Kind(string path) => _kinds.GetOrAdd(path, static (at, tree) => tree.Kind(at), _tree);
+
+    /// <inheritdoc/>
+    /// <exception cref="UserError">It may not be read, or was changed since this run first read it.</exception>
+    public ReadOnlyMemory<byte> Read(string path)
+    {
+        var bytes = _tree.Read(path);
+        var id = BlobId.Of(bytes.Span);
+        return _ids.GetOrAdd(path, id) is var known && (known == id || known.Length != id.Length)
+            ? bytes
+            : throw new UserError($"{path} was changed while it was read.", "Run it again when the files are at rest.");
+    }
+
+    /// <inheritdoc/>
+    public string ContentId(string path) => _ids.GetOrAdd(path, static (at, tree) => tree.ContentId(at), _tree);
+
+    /// <inheritdoc/>
+    public string LinkTarget(string path) => _tree.LinkTarget(path);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FilesUnder(string directory) => _tree.FilesUnder(directory);
+
+    /// <summary>Where <paramref name="path"/> leads.</summary>
+    internal ResolvedPath Follow(string path) => _paths.GetOrAdd(path, static (at, tree) => ResolvedPath.Follow(tree, at), this);
+
+    /// <summary>The kustomizations in a folder, as <see cref="KustomizationNames.In"/> finds them.</summary>
+    internal IReadOnlyList<string> KustomizationsIn(string directory) =>
+        _names.GetOrAdd(directory, static (at, tree) => KustomizationNames.In(tree, at), this);
+
+    /// <summary>The kustomization in the file <paramref name="path"/>, which is a real one.</summary>
+    /// <exception cref="UserError">It is not YAML, or not a mapping; the same error each time.</exception>
+    internal Kustomization Kustomization(string path) =>
+        _kustomizations.GetOrAdd(path, static (at, tree) => new Lazy<Kustomization>(() => KustomizationReader.Read(tree.Read(at), at)), this).Value;
+}
