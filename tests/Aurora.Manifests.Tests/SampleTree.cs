@@ -30,7 +30,7 @@ internal sealed class SampleTree : IDisposable
     /// <summary>Writes a ConfigMap.</summary>
     public SampleTree Object(string path, string name, string value = "v") => Write(path, ConfigMap(name, value));
 
-    public string this[string path] => _folder[path];
+    public string this[params string[] parts] => _folder[parts];
 
     public void Dispose() => _folder.Dispose();
 

@@ -1,62 +1,100 @@
 using Aurora.Common;
 using Aurora.Manifests.Files;
+using Aurora.Manifests.Kustomize.Batching;
 
 namespace Aurora.Manifests.Kustomize;
 
 /// <summary>
-/// Renders overlays with the real kustomize, from temporary folders that hold just the files that each overlay reaches, and
-/// keeps the results by content. Safe for use from several threads.
+/// Renders overlays with kustomize, from temporary folders that hold just the files that each overlay reaches, many in one run
+/// where it is proved that they come out as they would alone, and keeps the results by content. Safe for use from several threads.
 /// </summary>
-public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache)
+/// <param name="kustomize">Renders.</param>
+/// <param name="cache">Where results are kept; null for nowhere.</param>
+/// <param name="workers">How many runs of kustomize there are at a time; by default one a core, which is what a run uses.</param>
+public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache, int? workers = null)
 {
-    // kustomize renders one overlay on one core.
-    private static readonly int Parallel = Math.Max(1, Environment.ProcessorCount);
+    private readonly int _workers = workers ?? Math.Max(1, Environment.ProcessorCount);
+
+    /// <summary>Where this renderer keeps what it rendered; null when it keeps nothing.</summary>
+    public RenderCache? Cache => cache;
 
     /// <summary>The version of the kustomize that renders, <c>5.5.0</c>.</summary>
     /// <exception cref="UserError">It is missing or too old.</exception>
     public Task<string> VersionAsync(CancellationToken cancellation) => kustomize.VersionAsync(cancellation);
 
     /// <summary>Renders the overlays as they are in <paramref name="tree"/>; the results come in the order asked for.</summary>
-    /// <exception cref="UserError">kubectl is missing or too old. An overlay that does not render is a result, not an exception.</exception>
+    /// <exception cref="UserError">
+    /// kubectl is missing or too old, or a file was changed meanwhile. An overlay that does not render is a result, not an exception.
+    /// </exception>
     public async Task<IReadOnlyList<RenderedOverlay>> RenderAsync(IFileTree tree, IReadOnlyList<string> overlays, CancellationToken cancellation)
     {
         var version = await kustomize.VersionAsync(cancellation).ConfigureAwait(false);
-        var rendered = new RenderedOverlay[overlays.Count];
-        await System.Threading.Tasks.Parallel.ForAsync(
-            0,
-            overlays.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation },
-            async (i, token) => rendered[i] = await RenderAsync(tree, overlays[i], version, token).ConfigureAwait(false)).ConfigureAwait(false);
-        return rendered;
+        var snapshot = TreeSnapshot.Of(tree);
+        var rendered = overlays.AsParallel().AsOrdered().WithCancellation(cancellation).Select(overlay => Prepare(snapshot, overlay, version)).ToArray();
+        var missing = rendered.Where(IsMissing).Select(overlay => overlay.Graph!).DistinctBy(graph => graph.Overlay).ToList();
+        if (missing.Count == 0) return rendered;
+
+        var fresh = new Dictionary<string, RenderedOverlay>();
+        await ForEachAsync(new BatchPlanner(snapshot, _workers).Plan(missing, cancellation), async (batch, token) =>
+        {
+            var results = await RenderAsync(snapshot, batch, token).ConfigureAwait(false);
+            lock (fresh)
+            {
+                foreach (var result in results) fresh.Add(result.Overlay, result);
+            }
+        }, cancellation).ConfigureAwait(false);
+        await ForEachAsync([.. missing.Where(graph => !fresh.ContainsKey(graph.Overlay))], async (graph, token) =>
+        {
+            var result = await RenderAsync(snapshot, graph, token).ConfigureAwait(false);
+            lock (fresh) fresh.Add(result.Overlay, result);
+        }, cancellation).ConfigureAwait(false);
+        return [.. rendered.Select(overlay => IsMissing(overlay) ? Keep(fresh[overlay.Overlay] with { Key = overlay.Key }) : overlay)];
     }
 
-    private async Task<RenderedOverlay> RenderAsync(IFileTree tree, string overlay, string version, CancellationToken cancellation)
+    private Task ForEachAsync<T>(IReadOnlyList<T> items, Func<T, CancellationToken, Task> action, CancellationToken cancellation) =>
+        Parallel.ForAsync(
+            0, items.Count, new ParallelOptions { MaxDegreeOfParallelism = _workers, CancellationToken = cancellation },
+            async (i, token) => await action(items[i], token).ConfigureAwait(false));
+
+    private static bool IsMissing(RenderedOverlay overlay) => overlay is { Manifest: null, Failure: null };
+
+    // The graph with what is known of its render already: that it fails, or what an earlier run made of the same files.
+    private RenderedOverlay Prepare(TreeSnapshot tree, string overlay, string version)
     {
-        FileGraph graph;
-        string? key;
         try
         {
-            graph = FileGraphWalk.From(tree, overlay);
-            key = graph.Unresolved.Any(IsFatal) ? null : RenderKey.Of(tree, graph, version);
+            var graph = FileGraphWalk.From(tree, overlay);
+            if (graph.Unresolved.FirstOrDefault(IsFatal) is { } first)
+                return new RenderedOverlay(overlay, graph, null, first + ". Name what is in this repository.", "");
+            var key = RenderKey.Of(tree, graph, version);
+            return new RenderedOverlay(overlay, graph, key is null ? null : cache?.Find(key), null, "") { Key = key, Origin = RenderOrigin.Cached };
         }
         catch (UserError e)
         {
             return new RenderedOverlay(overlay, null, null, e.Message, "");
         }
-
-        if (graph.Unresolved.FirstOrDefault(IsFatal) is { } first)
-            return new RenderedOverlay(overlay, graph, null, first + ". Name what is in this repository.", "");
-        if (key is not null && cache?.Find(key) is { } kept) return new RenderedOverlay(overlay, graph, kept, null, "");
-
-        var fresh = await RenderAsync(tree, graph, cancellation).ConfigureAwait(false);
-        if (key is not null && fresh is { Manifest: { } manifest, Warnings.Length: 0 }) cache?.Keep(key, manifest);
-        return fresh;
     }
 
     // What a plugin reads nobody knows; whether it may run is kustomize's to say.
     private static bool IsFatal(UnresolvedReference unresolved) => unresolved.Reason != UnresolvedReason.Plugin;
 
-    private async Task<RenderedOverlay> RenderAsync(IFileTree tree, FileGraph graph, CancellationToken cancellation)
+    private RenderedOverlay Keep(RenderedOverlay rendered)
+    {
+        if (rendered is { Key: { } key, Manifest: { } manifest, Warnings.Length: 0 }) cache?.Keep(key, manifest);
+        return rendered;
+    }
+
+    // Those of a batch that it yields; a batch that fails yields none, and each is rendered alone, which says whose fault it was.
+    private async Task<IEnumerable<RenderedOverlay>> RenderAsync(TreeSnapshot tree, IReadOnlyList<FileGraph> batch, CancellationToken cancellation)
+    {
+        if (batch.Count == 1) return [await RenderAsync(tree, batch[0], cancellation).ConfigureAwait(false)];
+        var manifests = await new Batch(tree, batch).RenderAsync(kustomize, cancellation).ConfigureAwait(false);
+        return batch.Zip(manifests)
+            .Where(pair => pair.Second is not null)
+            .Select(pair => new RenderedOverlay(pair.First.Overlay, pair.First, pair.Second, null, "") { Origin = RenderOrigin.Batched });
+    }
+
+    private async Task<RenderedOverlay> RenderAsync(TreeSnapshot tree, FileGraph graph, CancellationToken cancellation)
     {
         using var folder = new TreeFolder();
         folder.Add(tree, graph.Files, graph.Links);

@@ -12,5 +12,24 @@ namespace Aurora.Manifests.Kustomize;
 public sealed record RenderedOverlay(string Overlay, FileGraph? Graph, string? Manifest, string? Failure, string Warnings)
 {
     /// <summary>The SHA-256 of the manifest, lower-case hexadecimal; null when there is none.</summary>
-    public string? Digest { get; } = Manifest is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Manifest)));
+    public string? Digest => Manifest is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Manifest)));
+
+    /// <summary>The <see cref="RenderKey"/> of all that the manifest depends on; null when that cannot be told.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>How the manifest came about.</summary>
+    public RenderOrigin Origin { get; init; }
+}
+
+/// <summary>How a rendered manifest came about.</summary>
+public enum RenderOrigin
+{
+    /// <summary>By a run of kustomize for this overlay alone.</summary>
+    Alone,
+
+    /// <summary>By a run of kustomize for several overlays.</summary>
+    Batched,
+
+    /// <summary>By an earlier run.</summary>
+    Cached,
 }

@@ -12,11 +12,12 @@ internal sealed class RealKustomize : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly RecordedCommands _commands = new();
 
-    public RealKustomize()
+    /// <param name="workers">How many runs of kustomize there are at a time; with one, all that may be is in one batch.</param>
+    public RealKustomize(int? workers = null)
     {
         Needs.Program("kubectl", "install kubectl 1.27 or newer");
         Program = new KubectlKustomize(RealCake.In(_folder.Path, _children, _commands), _folder["version"]);
-        Renderer = new OverlayRenderer(Program, new RenderCache(Cache));
+        Renderer = new OverlayRenderer(Program, new RenderCache(Cache), workers);
     }
 
     public KubectlKustomize Program { get; }
