@@ -29,7 +29,13 @@ public sealed record Catalog(
 
     /// <summary>The catalog of a repository that has none: the GitOps stage works on any Kustomize repository.</summary>
     public static Catalog None { get; } = new(
-        DefaultFile, null, Engine.Sdk, Embedded, new Identity("Aurora GitOps", "gitops@aurora.example"), null, [], [], []);
+        DefaultFile, null, Engine.Sdk, Embedded, new Identity("Aurora GitOps", "gitops@aurora.example"), null, [], [], [])
+    {
+        Digest = "none",
+    };
+
+    /// <summary>Tells the text apart that it was read from: equal digests, equal catalogs. Null for one that was put together otherwise.</summary>
+    public string? Digest { get; init; }
 
     /// <summary>The environment of that name.</summary>
     /// <exception cref="UserError">There is none; the error names the nearest.</exception>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Aurora.Common.Images;
 using Aurora.Common.Yaml;
 
@@ -11,11 +13,12 @@ public static class CatalogFile
     public static Catalog Load(string root)
     {
         var path = Path.Combine(root, Catalog.DefaultFile);
-        return File.Exists(path) ? Read(YamlFile.LoadMapping(path, Catalog.DefaultFile), Catalog.DefaultFile) : Catalog.None;
+        return File.Exists(path) ? Parse(StrictUtf8.Decode(File.ReadAllBytes(path), Catalog.DefaultFile), Catalog.DefaultFile) : Catalog.None;
     }
 
     /// <summary>Reads a catalog out of text.</summary>
-    public static Catalog Parse(string text, string file) => Read(YamlFile.ReadMapping(text, file), file);
+    public static Catalog Parse(string text, string file) =>
+        Read(YamlFile.ReadMapping(text, file), file) with { Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))) };
 
     private static Catalog Read(YamlSection root, string file)
     {

@@ -25,17 +25,4 @@ public static class YamlFile
             var several => throw new UserError($"{path} holds {several.Count} YAML documents.", "Leave one."),
         };
     }
-
-    /// <summary>The same for a file on disk, strictly UTF-8.</summary>
-    public static YamlSection LoadMapping(string path, string shownAs)
-    {
-        try
-        {
-            return ReadMapping(StrictUtf8.Decode(File.ReadAllBytes(path), shownAs), shownAs);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new UserError($"{shownAs} does not exist.", "Create it, or name another one.", e);
-        }
-    }
 }

@@ -5,31 +5,47 @@ using Aurora.Manifests.Resources;
 
 namespace Aurora.Manifests.Checks;
 
-/// <summary>Renders every overlay of a tree and holds each rule against it.</summary>
+/// <summary>Renders every overlay of a tree and holds each rule against it; what did not change is neither rendered nor judged again.</summary>
 public sealed class Verifier(OverlayRenderer renderer, Catalog catalog)
 {
     private readonly RuleSet _rules = RuleSet.For(catalog);
+    private readonly FindingsCache? _cache = FindingsCache.In(renderer.Cache, catalog);
 
     /// <summary>Renders and judges the whole tree.</summary>
-    public async Task<Verdict> VerifyAsync(IFileTree tree, CancellationToken cancellation) =>
-        Judge(tree, await renderer.RenderAsync(tree, OverlayFinder.In(tree), cancellation).ConfigureAwait(false));
+    public async Task<Verdict> VerifyAsync(IFileTree tree, CancellationToken cancellation)
+    {
+        var snapshot = TreeSnapshot.Of(tree);
+        return Judge(snapshot, await renderer.RenderAsync(snapshot, OverlayFinder.In(snapshot), cancellation).ConfigureAwait(false));
+    }
 
     /// <summary>Judges a tree whose overlays are rendered already.</summary>
     public Verdict Judge(IFileTree tree, IReadOnlyList<RenderedOverlay> rendered)
     {
-        var judged = rendered.AsParallel().AsOrdered().Select(Read).OfType<JudgedOverlay>().ToList();
-        var repository = new JudgedRepository(tree, catalog, judged);
+        var overlays = rendered.Where(overlay => overlay is { Manifest: not null, Graph: not null })
+            .Select(overlay => (Rendered: overlay, Judged: new Lazy<JudgedOverlay>(() => Read(overlay)))).ToList();
+        var verdicts = overlays.AsParallel().AsOrdered().Select(overlay => JudgeOne(overlay.Rendered, overlay.Judged)).ToList();
+        var repository = new JudgedRepository(tree, catalog, new DeferredList<JudgedOverlay>([.. overlays.Select(overlay => overlay.Judged)]));
         return new Verdict(
             rendered,
             [
-                .. judged.AsParallel().AsOrdered().SelectMany(overlay => _rules.Overlay.SelectMany(rule => rule.Judge(overlay))),
-                .. _rules.Repository.SelectMany(rule => rule.Judge(repository)),
+                .. verdicts.SelectMany(verdict => verdict.Findings),
+                .. _rules.Repository.SelectMany(rule => rule is IFactRule reducing
+                    ? reducing.Judge([.. verdicts.SelectMany(verdict => verdict.Facts.GetValueOrDefault(rule.Info.Id, []))])
+                    : rule.Judge(repository)),
             ]);
     }
 
-    private JudgedOverlay? Read(RenderedOverlay rendered) => rendered is { Manifest: { } manifest, Graph: { } graph }
-        ? new JudgedOverlay(
-            rendered, graph, RenderedManifest.Read(manifest, rendered.Overlay),
-            catalog.Environments.FirstOrDefault(environment => environment.Overlay == rendered.Overlay))
-        : null;
+    private OverlayVerdict JudgeOne(RenderedOverlay rendered, Lazy<JudgedOverlay> judged)
+    {
+        if (_cache?.Find(rendered) is { } kept) return kept;
+        var verdict = new OverlayVerdict(
+            [.. _rules.Overlay.SelectMany(rule => rule.Judge(judged.Value))],
+            _rules.Repository.OfType<IFactRule>().ToDictionary(rule => rule.Info.Id, rule => (IReadOnlyList<Fact>)[.. rule.Gather(judged.Value)]));
+        _cache?.Keep(rendered, verdict);
+        return verdict;
+    }
+
+    private JudgedOverlay Read(RenderedOverlay rendered) => new(
+        rendered, rendered.Graph!, RenderedManifest.Read(rendered.Manifest!, rendered.Overlay),
+        catalog.Environments.FirstOrDefault(environment => environment.Overlay == rendered.Overlay));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aurora.Common;
 using Aurora.Common.Images;
 using Aurora.Manifests.Resources;
@@ -9,20 +10,26 @@ namespace Aurora.Manifests.Checks.Kustomizations;
 /// An <c>images:</c> entry that matches no image. kustomize builds it silently, and a promotion through it would change
 /// nothing at runtime. One that several overlays share, in a base or component, need match in one of them only.
 /// </summary>
-public sealed class UnmatchedImageEntry : IRepositoryRule
+public sealed class UnmatchedImageEntry : IFactRule
 {
+    private const string Matching = "matches";
+
     /// <inheritdoc/>
     public RuleInfo Info { get; } = new(
         "AUR001", "Every images entry matches an image", Severity.Error, "Mend the name of the entry, or remove it.");
 
     /// <inheritdoc/>
-    public IEnumerable<Finding> Judge(JudgedRepository repository) => repository.Overlays
-        .SelectMany(overlay => Entries(overlay).Select(entry => (overlay, entry)))
-        .GroupBy(found => (found.entry.File, found.entry.Line))
-        .Where(uses => uses.All(found => !found.entry.Matches))
+    public IEnumerable<Fact> Gather(JudgedOverlay overlay) => Entries(overlay).Select(entry =>
+        new Fact(overlay.Overlay, [entry.File, entry.Line.ToString(CultureInfo.InvariantCulture), entry.Name, entry.Matches ? Matching : ""]));
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Judge(IReadOnlyList<Fact> facts) => facts
+        .Select(fact => (fact.Overlay, Entry: new Entry(fact.Values[0], int.Parse(fact.Values[1], CultureInfo.InvariantCulture), fact.Values[2], fact.Values[3] == Matching)))
+        .GroupBy(found => (found.Entry.File, found.Entry.Line))
+        .Where(uses => uses.All(found => !found.Entry.Matches))
         .Select(uses => uses.First())
         .Select(found => new Finding(
-            Info, found.overlay.Overlay, null, "images", $"The images entry '{Printable.OneLine(found.entry.Name)}' matches no image.", found.entry.File, found.entry.Line));
+            Info, found.Overlay, null, "images", $"The images entry '{Printable.OneLine(found.Entry.Name)}' matches no image.", found.Entry.File, found.Entry.Line));
 
     private static IEnumerable<Entry> Entries(JudgedOverlay overlay)
     {
