@@ -8,6 +8,7 @@ namespace Aurora.GitOps.Git;
 public sealed class RevisionTree : IFileTree
 {
     private const string LinkMode = "120000";
+    private const string SubmoduleMode = "160000";
     private readonly FrozenDictionary<string, (string Mode, string Id)> _entries;
     private readonly FrozenSet<string> _directories;
     private readonly GitObjects _objects;
@@ -38,7 +39,7 @@ public sealed class RevisionTree : IFileTree
 
     /// <inheritdoc/>
     public FileKind Kind(string path) =>
-        _entries.TryGetValue(path, out var entry) ? entry.Mode switch { LinkMode => FileKind.Link, "160000" => FileKind.Directory, _ => FileKind.File }
+        _entries.TryGetValue(path, out var entry) ? entry.Mode switch { LinkMode => FileKind.Link, SubmoduleMode => FileKind.Submodule, _ => FileKind.File }
         : _directories.Contains(path) ? FileKind.Directory
         : FileKind.None;
 

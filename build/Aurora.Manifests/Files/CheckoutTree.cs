@@ -35,6 +35,7 @@ public sealed class CheckoutTree(string root) : IFileTree
     public string LinkTarget(string path) => new FileInfo(OnDisk(path)).LinkTarget ?? throw new FileNotFoundException("not a link", path);
 
     /// <inheritdoc/>
+    /// <remarks>Without what lies in another repository, as git sees it: a submodule or a clone.</remarks>
     public IReadOnlyList<string> FilesUnder(string directory)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = false, AttributesToSkip = 0, IgnoreInaccessible = true };
@@ -50,7 +51,7 @@ public sealed class CheckoutTree(string root) : IFileTree
             {
                 var name = path.Length == 0 ? entry.Name : path + "/" + entry.Name;
                 if (entry is not DirectoryInfo child || child.LinkTarget is not null) files.Add(name);
-                else if (entry.Name != ".git") Collect(child, name);
+                else if (entry.Name != ".git" && !System.IO.Path.Exists(System.IO.Path.Combine(child.FullName, ".git"))) Collect(child, name);
             }
         }
     }

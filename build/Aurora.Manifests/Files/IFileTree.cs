@@ -41,4 +41,7 @@ public enum FileKind
 
     /// <summary>A symbolic link.</summary>
     Link,
+
+    /// <summary>Another repository, whose files this tree has not.</summary>
+    Submodule,
 }

@@ -2,7 +2,7 @@ namespace Aurora.Manifests.Files;
 
 /// <summary>Where a path leads once the symbolic links on its way are followed.</summary>
 /// <param name="Path">The real path; null when a link leaves the repository or goes in circles.</param>
-/// <param name="Kind">What stands there: never a link.</param>
+/// <param name="Kind">What stands there: never a link. Of what lies in a submodule, the submodule.</param>
 /// <param name="Links">The links that were followed, in order.</param>
 public sealed record ResolvedPath(string? Path, FileKind Kind, IReadOnlyList<string> Links)
 {
@@ -27,10 +27,13 @@ public sealed record ResolvedPath(string? Path, FileKind Kind, IReadOnlyList<str
             }
 
             var next = real.Length == 0 ? part : real + "/" + part;
-            if (tree.Kind(next) != FileKind.Link)
+            switch (tree.Kind(next))
             {
-                real = next;
-                continue;
+                case FileKind.Submodule: return new ResolvedPath(next, FileKind.Submodule, links);
+                case FileKind.Link: break;
+                default:
+                    real = next;
+                    continue;
             }
 
             links.Add(next);

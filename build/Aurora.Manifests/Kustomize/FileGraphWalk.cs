@@ -96,6 +96,9 @@ public sealed class FileGraphWalk
             case (_, _) when found.Path is null:
                 Miss(reference, UnresolvedReason.Outside);
                 break;
+            case (FileKind.Submodule, _):
+                Miss(reference, UnresolvedReason.Submodule);
+                break;
             case (FileKind.None, ReferenceRole.Folder):
                 break; // a chart home that is not there holds nothing
             case (FileKind.None, _):

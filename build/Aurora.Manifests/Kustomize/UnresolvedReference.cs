@@ -11,6 +11,7 @@ public sealed record UnresolvedReference(FileReference Reference, UnresolvedReas
         UnresolvedReason.Remote => "is remote",
         UnresolvedReason.Missing => "does not exist",
         UnresolvedReason.Outside => "leaves the repository",
+        UnresolvedReason.Submodule => "lies in a submodule",
         UnresolvedReason.NoKustomization => "holds no kustomization",
         UnresolvedReason.SeveralKustomizations => "holds more than one kustomization",
         UnresolvedReason.Cycle => "leads back to itself",
@@ -29,6 +30,9 @@ public enum UnresolvedReason
 
     /// <summary>The path, or a symbolic link on its way, leaves the repository.</summary>
     Outside,
+
+    /// <summary>Something in another repository that is linked as a submodule; a commit holds none of its files.</summary>
+    Submodule,
 
     /// <summary>A folder without a kustomization.</summary>
     NoKustomization,

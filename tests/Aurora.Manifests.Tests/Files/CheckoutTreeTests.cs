@@ -24,12 +24,21 @@ public sealed class CheckoutTreeTests
     [Test]
     public void Files_and_links_are_listed_in_ordinal_order_without_git_s_own()
     {
-        using var sample = new SampleTree().Write("b", "").Write("B/x", "").Write("a/.hidden", "").Write("a-b", "").Link("a/link", "nowhere").Link("c", "a")
-            .Write(".git/HEAD", "").Write("a/.git/HEAD", "");
+        using var sample = new SampleTree().Write("b", "").Write("B/x", "").Write("a/.hidden", "").Write("a-b", "").Link("a/link", "nowhere").Link("c", "a").Write(".git/HEAD", "");
 
         sample.Tree.FilesUnder("").ShouldBe(["B/x", "a-b", "a/.hidden", "a/link", "b", "c"]);
         sample.Tree.FilesUnder("a").ShouldBe(["a/.hidden", "a/link"]);
         sample.Tree.FilesUnder("none").ShouldBeEmpty();
+    }
+
+    [Test]
+    public void What_lies_in_another_repository_is_listed_only_from_inside_it()
+    {
+        using var sample = new SampleTree().Write("a", "").Write("clone/.git/HEAD", "").Write("clone/deep/x", "").Write("submodule/.git", "gitdir: ../.git/modules/submodule\n").Write("submodule/x", "");
+
+        sample.Tree.FilesUnder("").ShouldBe(["a"]);
+        sample.Tree.FilesUnder("clone/deep").ShouldBe(["clone/deep/x"]);
+        sample.Tree.Kind("submodule/x").ShouldBe(FileKind.File);
     }
 
     [Test]
