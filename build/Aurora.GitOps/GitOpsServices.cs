@@ -1,5 +1,6 @@
 using Aurora.Common;
 using Aurora.Common.Doctors;
+using Aurora.GitOps.Affecting;
 using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Kustomize;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,7 @@ public static class GitOpsServices
     public static IServiceCollection AddGitOps(this IServiceCollection services) => services
         .AddSingleton<KustomizeRenders>()
         .AddSingleton<IExamination, GitOpsExamination>()
+        .AddSingleton<AffectedRun>()
         .AddSingleton<IDigestLookup, RegistryDigestLookup>()
         .AddSingleton<PromotionRun>()
         .AddSingleton<IRunResource>(provider => provider.GetRequiredService<PromotionRun>());

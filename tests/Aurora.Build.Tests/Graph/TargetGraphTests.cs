@@ -20,6 +20,7 @@ public sealed class TargetGraphTests
     [TestCase("Verify", "Verify")]
     [TestCase("Commit", "Bump Verify Commit")]
     [TestCase("GitOps", "Bump Verify Commit GitOps")]
+    [TestCase("Affected", "Affected")]
     [TestCase("Plan", "Foresee ShowPlan Plan")]
     [TestCase("Promote", "Build Test Push Bump Verify Commit Promote")]
     public void A_target_runs_its_tasks_in_order(string target, string tasks)

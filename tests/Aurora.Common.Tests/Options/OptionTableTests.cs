@@ -13,7 +13,7 @@ public sealed class OptionTableTests
 
     [Test]
     public void Every_option_of_a_stage_is_in_the_table() =>
-        SourceOptions.All.Concat(PromotionOptions.All).ShouldBeSubsetOf(OptionTable.All);
+        SourceOptions.All.Concat(PromotionOptions.All).Concat(RevisionOptions.All).ShouldBeSubsetOf(OptionTable.All);
 
     [Test]
     public void Usage_shows_whether_there_is_a_value_and_how_many()

@@ -1,5 +1,7 @@
+using System.Text;
 using Aurora.Common;
 using Aurora.Common.Processes;
+using Aurora.Common.Reports;
 using Aurora.Testing;
 using Cake.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,12 +10,17 @@ using Spectre.Console;
 namespace Aurora.GitOps.Tests.Promotion;
 
 /// <summary>One run of the GitOps stage through the real host, with real git and real kustomize.</summary>
-internal sealed record GitOpsRun(int ExitCode, string Output, string Error)
+/// <param name="ExitCode">Its exit code.</param>
+/// <param name="Output">What it showed people.</param>
+/// <param name="Error">What Cake said on standard error.</param>
+/// <param name="Report">What it reported to machines.</param>
+internal sealed record GitOpsRun(int ExitCode, string Output, string Error, string Report = "")
 {
     public static GitOpsRun In(string folder, params string[] arguments)
     {
         var output = new StringWriter();
         var log = new RecordingConsole();
+        using var report = new MemoryStream();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
         console.Profile.Width = 1000; // so that no line breaks where a test looks
         using var children = new ChildProcesses();
@@ -21,8 +28,9 @@ internal sealed record GitOpsRun(int ExitCode, string Output, string Error)
         var exitCode = GitOpsHost.Run(arguments, children, cancellation, services => services
             .AddSingleton<IConsole>(log)
             .AddSingleton<ICakeEnvironment>(new PinnedEnvironment(folder))
+            .AddSingleton(new JsonOutput(() => report))
             .AddSingleton(console));
-        return new GitOpsRun(exitCode, output.ToString(), log.Errors);
+        return new GitOpsRun(exitCode, output.ToString(), log.Errors, Encoding.UTF8.GetString(report.ToArray()));
     }
 
     public GitOpsRun ShouldSucceed()
