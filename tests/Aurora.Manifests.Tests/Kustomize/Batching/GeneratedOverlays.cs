@@ -14,21 +14,22 @@ internal sealed class GeneratedOverlays
 
     private readonly List<(string Path, string Text)> _files = [];
 
-    private GeneratedOverlays(IReadOnlyList<Overlay> overlays)
+    private GeneratedOverlays(IReadOnlyList<Overlay> overlays, int number)
     {
         _files.Add(("base/kustomization.yaml", "resources: [objects.yaml]\nconfigMapGenerator:\n  - name: settings\n    literals: [from=base]\n"));
         _files.Add(("base/objects.yaml", $"{Deployment("app", "settings", "credentials")}---\n{Account("app")}---\n{Binding("RoleBinding", "app", "Role", "reader", "app", "")}---\n{Role("Role", "reader")}"));
         _files.Add(("component/kustomization.yaml", "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [objects.yaml]\nconfigMapGenerator:\n  - name: flags\n    literals: [a=b]\n"));
         _files.Add(("component/objects.yaml", Deployment("worker", "flags", "missing")));
         for (var i = 0; i < overlays.Count; i++) Write($"overlays/o{i}", overlays[i], i);
-        // Two that nothing keeps from each other's company.
-        foreach (var plain in (string[])["one", "two"]) _files.Add(($"plain/{plain}/kustomization.yaml", $"namespace: plain-{plain}\nresources: [../../base]\n"));
+        // Two that nothing keeps from each other's company; the number keeps them from being known from an earlier repository.
+        foreach (var plain in (string[])["one", "two"]) _files.Add(($"plain/{plain}/kustomization.yaml", $"# {number}\nnamespace: plain-{plain}\nresources: [../../base]\n"));
         Overlays = [.. Enumerable.Range(0, overlays.Count).Select(i => $"overlays/o{i}"), "plain/one", "plain/two"];
     }
 
     public static Gen<GeneratedOverlays> Any { get; } =
         Gen.Select(Gen.Int[0, (1 << 20) - 1], Gen.Int[0, Spaces.Length - 1], Gen.Int[0, 2], Gen.Int[0, 5])
-            .Select((features, space, name, rare) => new Overlay(features, Spaces[space], Names[name], rare == 0)).Array[2, 6].Select(overlays => new GeneratedOverlays(overlays));
+            .Select((features, space, name, rare) => new Overlay(features, Spaces[space], Names[name], rare == 0)).Array[2, 6]
+            .Select(Gen.Int, (overlays, number) => new GeneratedOverlays(overlays, number));
 
     public IReadOnlyList<string> Overlays { get; }
 
