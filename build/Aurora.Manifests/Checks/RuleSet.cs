@@ -18,6 +18,7 @@ public sealed record RuleSet(IReadOnlyList<IRule> Overlay, IReadOnlyList<IReposi
                 .. PodRules.All,
                 .. WorkloadRules.All,
                 .. NetworkRules.All,
+                .. IstioRules.For(catalog),
                 .. EnvironmentRules.For(catalog),
             ],
             [
