@@ -23,6 +23,7 @@ public sealed record RuleSet(IReadOnlyList<IRule> Overlay, IReadOnlyList<IReposi
             ],
             [
                 .. KustomizationRules.For(catalog),
+                .. ArgoCdRules.For(catalog),
             ]);
     }
 

@@ -37,13 +37,6 @@ public static class RenderedManifest
 
         if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
             throw new UserError($"The render of {overlay} holds a document that is not an object.", "Look at 'kubectl kustomize'.");
-        var apiVersion = root.Text("apiVersion") ?? "";
-        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
-        var metadata = root.Map("metadata");
-        return new Resource(
-            new ResourceId(
-                slash < 0 ? "" : apiVersion[..slash], root.Text("kind") ?? "", metadata?.Text("namespace") ?? "", metadata?.Text("name") ?? ""),
-            apiVersion,
-            root);
+        return Resource.Of(root);
     }
 }

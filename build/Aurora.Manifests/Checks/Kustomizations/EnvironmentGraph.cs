@@ -9,10 +9,8 @@ internal static class EnvironmentGraph
     public static IReadOnlyList<(string Overlay, FileGraph Graph)> Of(JudgedRepository repository) =>
     [
         .. repository.Catalog.Environments
-            .Select(environment => (environment.Overlay, Graph: Rendered(repository, environment.Overlay) ?? FileGraphWalk.TryFrom(repository.Tree, environment.Overlay)))
+            .Select(environment => (environment.Overlay, Graph: repository.In(environment.Overlay)?.Graph ?? FileGraphWalk.TryFrom(repository.Tree, environment.Overlay)))
             .Where(found => found.Graph is not null)
             .Select(found => (found.Overlay, found.Graph!)),
     ];
-
-    private static FileGraph? Rendered(JudgedRepository repository, string overlay) => repository.Overlays.FirstOrDefault(judged => judged.Overlay == overlay)?.Graph;
 }
