@@ -3,7 +3,7 @@ using Aurora.Common.Images;
 
 namespace Aurora.GitOps.Editing;
 
-/// <summary>What an entry of the <c>images:</c> list is to say. What is null stays as it is.</summary>
+/// <summary>What an entry of the <c>images:</c> list is to say. What is null stays as it is, unless the change is exact.</summary>
 /// <param name="Name">The name of the entry.</param>
 /// <param name="Tag">The tag. Null only where a digest alone is wanted.</param>
 /// <param name="Digest">The digest. Null only for an entry that has none.</param>
@@ -11,6 +11,9 @@ namespace Aurora.GitOps.Editing;
 /// <param name="Add">True to add the entry where there is none.</param>
 public sealed record ImageChange(string Name, string? Tag, string? Digest = null, string? NewName = null, bool Add = false)
 {
+    /// <summary>True to remove what is null here and stands there: the entry is to say this and nothing else.</summary>
+    public bool IsExact { get; init; }
+
     /// <summary>The fields that it sets, in the order of kustomize's reference.</summary>
     internal IReadOnlyList<YamlField> Fields
     {

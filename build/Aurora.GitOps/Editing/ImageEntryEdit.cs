@@ -11,7 +11,7 @@ internal sealed class ImageEntryEdit(EditableYaml file, YamlPath path, ImageEntr
     /// <exception cref="UserError">The entry would lose its digest, or keep another one's tag, or cannot be edited in one place.</exception>
     public void AddTo(YamlEdit edit)
     {
-        RefuseHalfAReference();
+        if (!change.IsExact) RefuseHalfAReference();
         var mapping = (YamlMapping)file.Locate(path);
         var wanted = change.Fields.ToDictionary(field => field.Key);
         var after = "name";
@@ -26,7 +26,8 @@ internal sealed class ImageEntryEdit(EditableYaml file, YamlPath path, ImageEntr
             if (field is not null && !Says(written, field.Value)) edit.Set(path.Key(key), field.Value);
             if (missing.Count > 0) edit.Insert(path, after, [.. missing]);
             missing.Clear();
-            after = key;
+            if (field is null && change.IsExact) edit.Remove(path, key);
+            else after = key;
         }
 
         if (missing.Count > 0) edit.Insert(path, after, missing);

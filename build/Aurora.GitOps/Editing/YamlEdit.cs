@@ -20,6 +20,10 @@ public sealed class YamlEdit(EditableYaml file)
     public YamlEdit Insert(YamlPath mapping, string after, IReadOnlyList<YamlField> fields) =>
         Add(new FieldInsertion(file, mapping, after, fields).Change());
 
+    /// <summary>Removes a field of a mapping, which may not be its first.</summary>
+    /// <exception cref="UserError">It does not exist, or is not written in one place of its own.</exception>
+    public YamlEdit Remove(YamlPath mapping, string key) => Add(new FieldRemoval(file, mapping, key).Change());
+
     /// <summary>Appends mappings to a sequence, which may be missing in the document's root, empty, or in any style.</summary>
     /// <exception cref="UserError">What stands there is no sequence, or cannot be appended to.</exception>
     public YamlEdit Append(YamlPath sequence, IReadOnlyList<IReadOnlyList<YamlField>> entries) =>
