@@ -1,6 +1,7 @@
 using Aurora.Common;
 using Aurora.Common.Doctors;
 using Aurora.GitOps.Affecting;
+using Aurora.GitOps.History;
 using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Kustomize;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,5 +18,7 @@ public static class GitOpsServices
         .AddSingleton<AffectedRun>()
         .AddSingleton<IDigestLookup, RegistryDigestLookup>()
         .AddSingleton<PromotionRun>()
-        .AddSingleton<IRunResource>(provider => provider.GetRequiredService<PromotionRun>());
+        .AddSingleton<HistoryRun>()
+        .AddSingleton<IRunResource>(provider => provider.GetRequiredService<PromotionRun>())
+        .AddSingleton<IRunResource>(provider => provider.GetRequiredService<HistoryRun>());
 }

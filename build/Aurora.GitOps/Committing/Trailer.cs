@@ -22,6 +22,18 @@ public sealed record Trailer(string Key, string Value)
     /// <summary>The source commit of an image: <c>name revision</c>.</summary>
     public const string Source = "Aurora-Source";
 
+    /// <summary>The revision whose images a rollback restored.</summary>
+    public const string Rollback = "Aurora-Rollback";
+
+    /// <summary>Why it was rolled back.</summary>
+    public const string Reason = "Aurora-Reason";
+
+    /// <summary>The one source commit of a promotion, under the name that Argo CD knows.</summary>
+    public const string ReferenceRevision = "Argocd-reference-commit-sha";
+
+    /// <summary>The value as it is written.</summary>
+    public string Line => Printable.OneLine(Value, 1000);
+
     /// <summary><c>Key: value</c>.</summary>
-    public override string ToString() => $"{Key}: {Printable.OneLine(Value, 1000)}";
+    public override string ToString() => $"{Key}: {Line}";
 }

@@ -18,7 +18,7 @@ public sealed class GitObjects(ChildProcesses children, string folder) : IDispos
     {
         lock (_gate)
         {
-            var process = _catFile ??= Start();
+            var process = _catFile ??= GitProcess.Start(children, folder, ["cat-file", "--batch"]);
             process.StandardInput.Write(id + "\n");
             process.StandardInput.Flush();
             var output = process.StandardOutput.BaseStream;
@@ -44,24 +44,6 @@ public sealed class GitObjects(ChildProcesses children, string folder) : IDispos
             _catFile.Dispose();
             _catFile = null;
         }
-    }
-
-    private Process Start()
-    {
-        var info = new ProcessStartInfo("git", ["cat-file", "--batch"])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-        };
-        foreach (var (name, value) in GitClient.Variables)
-        {
-            if (value is null) info.Environment.Remove(name);
-            else info.Environment[name] = value;
-        }
-
-        return children.Start(info);
     }
 
     private static string ReadLine(Stream stream)

@@ -1,4 +1,5 @@
 using Aurora.Common.Images;
+using Aurora.GitOps.History;
 
 namespace Aurora.GitOps.Promotion;
 
@@ -15,14 +16,14 @@ public sealed record PromotedImage(string Entry, string OldName, string? OldTag,
     public static readonly string PendingDigest = "sha256:" + new string('0', 64);
 
     /// <summary>The version that stands there, as people read it: <c>1.4.2@sha256:…</c>.</summary>
-    public string OldVersion => Version(OldTag, OldDigest);
+    public string OldVersion => Move.Old!.Version;
 
     /// <summary>The version that will stand there.</summary>
-    public string NewVersion => Version(New.Tag, New.Digest);
+    public string NewVersion => Move.New!.Version;
+
+    /// <summary>The change as history knows it.</summary>
+    public ImageMove Move => new(Entry, new ImageVersion(OldName, OldTag, OldDigest), ImageVersion.Of(New));
 
     /// <summary>True when the entry says the new reference already.</summary>
     public bool IsNothing => OldName == New.Name && OldTag == New.Tag && OldDigest == New.Digest;
-
-    private static string Version(string? tag, string? digest) =>
-        (tag, digest) is (null, null) ? "(none)" : tag + (digest is null ? "" : "@" + digest);
 }

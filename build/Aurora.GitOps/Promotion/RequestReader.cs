@@ -19,26 +19,10 @@ public sealed class RequestReader(OptionValues options, Catalog catalog, Func<st
     /// <summary>Reads the request against the files of the commit that it will be made on.</summary>
     public PromotionRequest Read(IFileTree tree)
     {
-        var (environment, overlay) = Target();
+        var target = PromotionTarget.Of(options, catalog);
         return new PromotionRequest(
-            environment, overlay, Chosen(Requested(tree)),
+            target.Name, target.Overlay, Chosen(Requested(tree)),
             options[PromotionOptions.Add], options[PromotionOptions.Rename], options[SourceOptions.AllowDirty], !options[PromotionOptions.NoRegistryCheck]);
-    }
-
-    private (string Environment, string Overlay) Target()
-    {
-        if (options[PromotionOptions.Overlay] is not { } overlay)
-        {
-            if (catalog.Environments.Count == 0)
-                throw new UserError($"There is no {catalog.File} that names environments.", $"Name the overlay to promote to with {PromotionOptions.Overlay.Usage}.");
-            var environment = catalog.Environment(options[PromotionOptions.Environment]!);
-            return (environment.Name, environment.Overlay);
-        }
-
-        if (options.Gives(PromotionOptions.Environment)) throw Twice("--env and --overlay say", "where to promote to");
-        var path = overlay.Any(char.IsControl) || overlay.StartsWith('-') ? null : TreePath.Join("", overlay);
-        if (path is null) throw OptionValues.Malformed(PromotionOptions.Overlay, overlay, "Name a folder inside the repository, relative to its root.");
-        return (catalog.Environments.FirstOrDefault(environment => environment.Overlay == path)?.Name ?? PromotionRequest.NameOf(path), path);
     }
 
     private List<RequestedImage> Requested(IFileTree tree)

@@ -21,6 +21,8 @@ public sealed class TargetGraphTests
     [TestCase("Commit", "Bump Verify Commit")]
     [TestCase("GitOps", "Bump Verify Commit GitOps")]
     [TestCase("Affected", "Affected")]
+    [TestCase("Status", "Status")]
+    [TestCase("History", "History")]
     [TestCase("Plan", "Foresee ShowPlan Plan")]
     [TestCase("Promote", "Build Test Push Bump Verify Commit Promote")]
     public void A_target_runs_its_tasks_in_order(string target, string tasks)

@@ -1,0 +1,72 @@
+using Aurora.Common;
+using Aurora.Common.Catalogs;
+using Aurora.Common.Options;
+using Aurora.Common.Processes;
+using Aurora.GitOps.Editing;
+using Aurora.GitOps.Git;
+using Aurora.GitOps.Promotion;
+using Cake.Core;
+
+namespace Aurora.GitOps.History;
+
+/// <summary>What the targets that look back ask of the repository that a run works on.</summary>
+public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildProcesses children) : IRunResource
+{
+    // The environment that others are promoted from, unless --from names another.
+    private const string Leader = "dev";
+    private GitObjects? _objects;
+
+    /// <summary>What the environments asked for run.</summary>
+    public async Task<IReadOnlyList<EnvironmentStatus>> StatusAsync(AuroraContext context)
+    {
+        var (repository, head) = await OpenAsync(context).ConfigureAwait(false);
+        var tree = await RevisionTree.AtAsync(repository.Git, _objects!, head, context.Cancellation).ConfigureAwait(false);
+        var leader = context.Options[PromotionOptions.From] is { } from
+            ? context.Catalog.Environment(from)
+            : context.Catalog.Environments.FirstOrDefault(environment => environment.Name == Leader);
+        return await new StatusReader(Timelines(repository), Scope(context)).ReadAsync(tree, head, leader, context.Cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Who changed the images of one environment when, the newest first.</summary>
+    public async Task<(DeploymentEnvironment Environment, IReadOnlyList<TimelineEvent> Events)> TimelineAsync(AuroraContext context)
+    {
+        var (repository, head) = await OpenAsync(context).ConfigureAwait(false);
+        var scope = Scope(context);
+        var environment = scope.One;
+        var tree = await RevisionTree.AtAsync(repository.Git, _objects!, head, context.Cancellation).ConfigureAwait(false);
+        var file = OverlayFile.In(tree, environment.Overlay);
+        scope.RequireKnown(ImageEntries.Read(tree.Read(file).Span, file));
+        var range = await RangeAsync(context, repository, head).ConfigureAwait(false);
+        var events = new List<TimelineEvent>();
+        await foreach (var one in Timelines(repository).ReadAsync([environment], tree, range, context.Cancellation).ConfigureAwait(false))
+        {
+            var moves = one.Moves.Where(move => scope.Includes(move.Entry, (move.New ?? move.Old)!.Name)).ToList();
+            if (moves.Count > 0) events.Add(one with { Moves = moves });
+        }
+
+        return (environment, events);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _objects?.Dispose();
+
+    private static EnvironmentScope Scope(AuroraContext context) => new(context.Options, context.Catalog);
+
+    private TimelineReader Timelines(Repository repository) => new(new GitLog(children, repository.Root), new KustomizationVersions(_objects!));
+
+    private async Task<(Repository Repository, string Head)> OpenAsync(AuroraContext context)
+    {
+        var repository = await new RepositoryFinder(cake, commands).FindAsync(context.Root, context.Cancellation).ConfigureAwait(false);
+        _objects ??= new GitObjects(children, repository.Root);
+        return repository.Head is { } head
+            ? (repository, context.Options.Gives(RevisionOptions.Until)
+                ? await Revisions.CommitAsync(repository.Git, context.Options[RevisionOptions.Until]!, context.Cancellation).ConfigureAwait(false)
+                : head)
+            : throw new UserError($"The branch {repository.BranchName} has no commit yet.", "Commit the manifests first.");
+    }
+
+    private static async Task<string> RangeAsync(AuroraContext context, Repository repository, string head) =>
+        context.Options[RevisionOptions.Since] is { } since
+            ? $"{await Revisions.CommitAsync(repository.Git, since, context.Cancellation).ConfigureAwait(false)}..{head}"
+            : head;
+}

@@ -1,0 +1,48 @@
+using Aurora.GitOps.Committing;
+using Aurora.GitOps.Git;
+
+namespace Aurora.GitOps.History;
+
+/// <summary>What the trailers of a promotion's commit say; whether it is true is the audit's to find out.</summary>
+/// <param name="Environments">The environments named: one.</param>
+/// <param name="Overlays">The overlays named: one.</param>
+/// <param name="Images">What moved, as <see cref="ImageMove.Recorded"/> writes it.</param>
+/// <param name="DiffDigests">The digests of the rendered difference: one.</param>
+/// <param name="Sources">The source commits: <c>entry revision</c>.</param>
+/// <param name="RolledBackTo">The revisions whose images were restored: one for a rollback, none for a promotion.</param>
+/// <param name="Reasons">Why it was rolled back.</param>
+/// <param name="ReferenceRevisions">The source commits under the name that Argo CD knows.</param>
+public sealed record PromotionRecord(
+    IReadOnlyList<string> Environments,
+    IReadOnlyList<string> Overlays,
+    IReadOnlyList<string> Images,
+    IReadOnlyList<string> DiffDigests,
+    IReadOnlyList<string> Sources,
+    IReadOnlyList<string> RolledBackTo,
+    IReadOnlyList<string> Reasons,
+    IReadOnlyList<string> ReferenceRevisions)
+{
+    private const string Prefix = "Aurora-";
+
+    /// <summary>True when it says that it went back to an earlier revision.</summary>
+    public bool IsRollback => RolledBackTo.Count > 0;
+
+    /// <summary>Reads the trailers of a commit; null when none of them is a promotion's.</summary>
+    public static PromotionRecord? Of(LoggedCommit commit) =>
+        commit.Trailers.Any(trailer => trailer.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            ? new PromotionRecord(
+                Values(commit, Trailer.Environment), Values(commit, Trailer.Overlay), Values(commit, Trailer.Image), Values(commit, Trailer.RenderDiff),
+                Values(commit, Trailer.Source), Values(commit, Trailer.Rollback), Values(commit, Trailer.Reason), Values(commit, Trailer.ReferenceRevision))
+            : null;
+
+    /// <summary>True when the record says of this move what it is.</summary>
+    public bool Tells(ImageMove move) => Images.Contains(new Trailer(Trailer.Image, move.Recorded).Line);
+
+    /// <summary>The source commit recorded for an entry, or null.</summary>
+    public string? SourceOf(string entry) =>
+        Sources.Select(source => source.Split(' ')).FirstOrDefault(parts => parts is [var name, _] && name == entry)?[1];
+
+    // git takes keys in any letter case.
+    private static List<string> Values(LoggedCommit commit, string key) =>
+        [.. commit.Trailers.Where(trailer => string.Equals(trailer.Key, key, StringComparison.OrdinalIgnoreCase)).Select(trailer => trailer.Value)];
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.Json;
+using Aurora.Common;
+using Aurora.GitOps.History;
+using Spectre.Console;
+
+namespace Aurora.GitOps.Reports;
+
+/// <summary>Shows who changed an environment's images when: as lines for people, as JSON for machines.</summary>
+public static class TimelineReport
+{
+    /// <summary>A line a commit, the newest first, and under it a line an image.</summary>
+    public static void Write(IAnsiConsole console, IReadOnlyList<TimelineEvent> events)
+    {
+        foreach (var one in events)
+        {
+            var time = one.Commit.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+            console.MarkupLineInterpolated($"  [bold]{one.Commit.ShortId}[/] {time}  {Printable.OneLine(one.Commit.Author, 40)}  {Heading(one)}");
+            foreach (var move in one.Moves)
+            {
+                var source = one.Kind == TimelineKind.Manual ? null : one.Record!.SourceOf(move.Entry);
+                console.MarkupLineInterpolated($"    {move.ShortName}  {move.Old?.Brief ?? "(none)"} → {move.New?.Brief ?? "(none)"}{(source is null ? "" : $"  from {Printable.OneLine(source, 12)}")}");
+            }
+        }
+    }
+
+    /// <summary>The same as JSON: an array of objects.</summary>
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<TimelineEvent> events)
+    {
+        json.WriteStartArray();
+        foreach (var one in events)
+        {
+            json.WriteStartObject();
+            json.WriteString("environment", one.Environment.Name);
+            json.WriteString("kind", Word(one.Kind));
+            CommitJson.Write(json, one.Commit);
+            if (one is { Kind: not TimelineKind.Manual, Record: { } record })
+            {
+                json.WriteString("renderDiff", record.DiffDigests.Count > 0 ? record.DiffDigests[0] : null);
+                if (record.RolledBackTo is [var revision, ..]) json.WriteString("rolledBackTo", revision);
+                if (record.Reasons is [var reason, ..]) json.WriteString("reason", reason);
+            }
+
+            WriteImages(json, one);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>A kind in one word.</summary>
+    public static string Word(TimelineKind kind) => kind switch
+    {
+        TimelineKind.Promotion => "promotion",
+        TimelineKind.Rollback => "rollback",
+        _ => "manual",
+    };
+
+    private static string Heading(TimelineEvent one) => one.Kind switch
+    {
+        TimelineKind.Manual => $"by hand: {Printable.OneLine(one.Commit.Subject, 72)}",
+        TimelineKind.Rollback => "rollback" + (one.Record!.Reasons is [var reason, ..] ? $": {Printable.OneLine(reason, 100)}" : ""),
+        _ => "promotion",
+    };
+
+    private static void WriteImages(Utf8JsonWriter json, TimelineEvent one)
+    {
+        json.WriteStartArray("images");
+        foreach (var move in one.Moves)
+        {
+            json.WriteStartObject();
+            json.WriteString("entry", move.Entry);
+            VersionJson.Write(json, "old", move.Old);
+            VersionJson.Write(json, "new", move.New);
+            if (one.Kind != TimelineKind.Manual) json.WriteString("source", one.Record!.SourceOf(move.Entry));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}
