@@ -8,7 +8,7 @@ public static class OptionTable
     [
         ("General", [.. HostOptions.All, .. ReportOptions.All]),
         ("CI", SourceOptions.All),
-        ("GitOps", [.. PromotionOptions.All.Except(SourceOptions.All), .. RevisionOptions.All]),
+        ("GitOps", [.. PromotionOptions.All.Except(SourceOptions.All), .. HistoryOptions.All.Except(PromotionOptions.All), .. RevisionOptions.All]),
     ];
 
     /// <summary>All of them.</summary>

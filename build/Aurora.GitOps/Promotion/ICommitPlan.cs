@@ -29,6 +29,9 @@ public interface ICommitPlan
     /// <summary>The files of <see cref="Base"/> with the edits; null while a digest is not known.</summary>
     IFileTree? After { get; }
 
+    /// <summary>The files of the revision that it goes back to; null when it goes nowhere back.</summary>
+    IFileTree? Earlier => null;
+
     /// <summary>The first line of the commit message.</summary>
     string Subject { get; }
 
@@ -39,6 +42,10 @@ public interface ICommitPlan
     /// <returns>The proven difference.</returns>
     /// <exception cref="UserError">It is another difference than the one planned; the error names the field and the resource.</exception>
     StructuralDiff Prove(RenderedOverlay before, RenderedOverlay after);
+
+    /// <summary>Holds what was proved against the render of <see cref="Earlier"/> too.</summary>
+    /// <exception cref="UserError">It would not become what it was then.</exception>
+    void ProveReturn(StructuralDiff diff, RenderedOverlay after, RenderedOverlay earlier) => throw new InvalidOperationException("this plan goes nowhere back");
 
     /// <summary>The error that <paramref name="what"/> would change too.</summary>
     UserError Unproved(string what);

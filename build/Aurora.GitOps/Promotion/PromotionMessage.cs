@@ -19,6 +19,8 @@ public static class PromotionMessage
             .Append("| image | old | new |\n| --- | --- | --- |\n");
         foreach (var change in plan.Changes)
             message.Append(CultureInfo.InvariantCulture, $"| {Cell(change.New.Name)} | {Cell(change.OldVersion)} | {Cell(change.NewVersion)} |\n");
+        if (plan.Request.Rollback is { } rollback)
+            message.Append(CultureInfo.InvariantCulture, $"\nThe images are those of {rollback.Revision} again.{(rollback.Reason is null ? "" : $" Reason: {Cell(rollback.Reason)}")}\n");
         message.Append(CultureInfo.InvariantCulture, $"\nProved: the render of {Cell(plan.Request.OverlayName)} changes in {Count(promotion.Diff.Changes.Count, "image field")} and nothing else.\n\n");
         foreach (var trailer in Trailers(plan, promotion)) message.Append(trailer).Append('\n');
         return message.ToString();
@@ -30,9 +32,9 @@ public static class PromotionMessage
         var target = Printable.OneLine(plan.Request.Environment, 30);
         string[] subjects =
         [
-            plan.Changes is [var only] ? $"Promote {Name(only)} to {target}: {only.New.Tag ?? only.New.Digest}" : "",
-            $"Promote {string.Join(", ", plan.Changes.Select(Name))} to {target}",
-            $"Promote {Count(plan.Changes.Count, "image")} to {target}",
+            plan.Changes is [var only] ? $"{Verb(plan, Name(only), target)}: {only.New.Tag ?? only.New.Digest}" : "",
+            Verb(plan, string.Join(", ", plan.Changes.Select(Name)), target),
+            Verb(plan, Count(plan.Changes.Count, "image"), target),
         ];
         return subjects.First(subject => subject.Length is > 0 and <= MaximumSubject);
     }
@@ -42,8 +44,13 @@ public static class PromotionMessage
         yield return new Trailer(Trailer.Environment, plan.Request.Environment);
         yield return new Trailer(Trailer.Overlay, plan.Request.OverlayName);
         foreach (var change in plan.Changes)
-            yield return new Trailer(Trailer.Image, $"{change.Entry} {change.OldVersion} -> {(change.OldName == change.New.Name ? "" : change.New.Name + ":")}{change.NewVersion}");
+            yield return new Trailer(Trailer.Image, change.Move.Recorded);
         yield return new Trailer(Trailer.RenderDiff, promotion.DiffDigest);
+        if (plan.Request.Rollback is { } rollback)
+        {
+            yield return new Trailer(Trailer.Rollback, rollback.Revision);
+            if (rollback.Reason is not null) yield return new Trailer(Trailer.Reason, rollback.Reason);
+        }
 
         var sources = plan.Changes.Where(change => change.Request.Build?.Source is not null).ToList();
         foreach (var change in sources) yield return new Trailer(Trailer.Source, $"{change.Entry} {change.Request.Build!.Source!.Revision}");
@@ -52,10 +59,13 @@ public static class PromotionMessage
         if (sources.Select(change => change.Request.Build!.Source!).Distinct().ToList() is not [var source]) yield break;
         if (source.Author is not null) yield return new Trailer("Argocd-reference-commit-author", source.Author);
         if (source.Date is { } date) yield return new Trailer("Argocd-reference-commit-date", date.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture));
-        yield return new Trailer("Argocd-reference-commit-sha", source.Revision);
+        yield return new Trailer(Trailer.ReferenceRevision, source.Revision);
         if (source.Subject is not null) yield return new Trailer("Argocd-reference-commit-subject", source.Subject);
         if (source.Repository is not null) yield return new Trailer("Argocd-reference-commit-repourl", source.Repository);
     }
+
+    private static string Verb(PromotionPlan plan, string what, string target) =>
+        plan.Request.Rollback is null ? $"Promote {what} to {target}" : $"Roll back {what} in {target}";
 
     private static string Name(PromotedImage change) => change.Entry[(change.Entry.LastIndexOf('/') + 1)..];
 

@@ -1,4 +1,5 @@
 using Aurora.Common;
+using Aurora.GitOps.Rollbacks;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Resources;
@@ -40,6 +41,9 @@ public sealed record PromotionPlan(
     public IFileTree? After => NewBytes is { } bytes ? new EditedTree(Before, new Dictionary<string, ReadOnlyMemory<byte>> { [File] = bytes }) : null;
 
     /// <inheritdoc/>
+    public IFileTree? Earlier => Request.Rollback?.Tree;
+
+    /// <inheritdoc/>
     public string Subject => PromotionMessage.Subject(this);
 
     /// <inheritdoc/>
@@ -47,6 +51,9 @@ public sealed record PromotionPlan(
 
     /// <inheritdoc/>
     public StructuralDiff Prove(RenderedOverlay before, RenderedOverlay after) => PromotionProof.OfPromoted(this, before, after);
+
+    /// <inheritdoc/>
+    public void ProveReturn(StructuralDiff diff, RenderedOverlay after, RenderedOverlay earlier) => RollbackProof.Verify(this, diff, after, earlier);
 
     /// <inheritdoc/>
     public UserError Unproved(string what) => new(

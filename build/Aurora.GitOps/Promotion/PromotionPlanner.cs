@@ -70,7 +70,7 @@ public sealed class PromotionPlanner(IDigestLookup digests)
         if (reference.Digest is null && beforePush && image.Build is not null) return isPinned || request.AskRegistry ? PromotedImage.PendingDigest : null;
         if (!request.AskRegistry)
         {
-            return reference.Digest is not null || !isPinned
+            return reference.Digest is not null || !isPinned || image.IsExact
                 ? reference.Digest
                 : throw new UserError(
                     $"{image.What} has no digest, but the images entry in {request.OverlayName} is pinned by one, and the registry may not be asked.",
@@ -79,13 +79,16 @@ public sealed class PromotionPlanner(IDigestLookup digests)
 
         var found = await digests.FindAsync(image, cancellation).ConfigureAwait(false) ?? throw new UserError(
             $"The registry does not hold {reference} ({image.What}).", "Push it first, or add --no-registry-check if the registry cannot tell.");
-        return reference.Digest is not null || isPinned || image.Pins ? found : null;
+        return reference.Digest is not null || (!image.IsExact && (isPinned || image.Pins)) ? found : null;
     }
 
     private static ImageChange Edit(PromotedImage image, PromotionRequest request) => new(
         image.Entry,
         image.New.Tag,
         image.New.Digest,
-        image.OldName == image.New.Name ? null : image.New.Name,
-        request.Add);
+        image.New.Name == (image.Request.IsExact ? image.Entry : image.OldName) ? null : image.New.Name,
+        request.Add)
+    {
+        IsExact = image.Request.IsExact,
+    };
 }

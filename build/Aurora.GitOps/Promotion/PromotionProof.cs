@@ -27,7 +27,7 @@ public static class PromotionProof
         {
             var promoted = plan.Changes.FirstOrDefault(promoted => IsPromotionOf(promoted, change))
                 ?? throw plan.Unproved($"{change.Field} of {change.Resource} would change from {Shown(change.OldText)} to {Shown(change.NewText)}");
-            RefuseLostDigest(plan, change);
+            if (plan.Request.Rollback is null) RefuseLostDigest(plan, change); // what was not pinned then is not pinned again
             proven.Add(promoted);
         }
 

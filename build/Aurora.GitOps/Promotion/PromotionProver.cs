@@ -23,11 +23,13 @@ public sealed class PromotionProver(OverlayRenderer renderer, IReadOnlyList<stri
         // An overlay that reaches no edited file renders from the same bytes: its one render is before and after.
         var affected = overlays.Where(overlay => overlay == promoted || (FileGraphWalk.TryFrom(after, overlay) is { } graph && plan.Files.Any(file => graph.Reaches(file.Path)))).ToList();
         // Both to their end, also when one fails: each still has its temporary folders to remove.
-        var renders = await Task.WhenAll(renderer.RenderAsync(plan.Before, affected, cancellation), rendering).ConfigureAwait(false);
+        var earlier = plan.Earlier is { } tree ? renderer.RenderAsync(tree, [promoted], cancellation) : Task.FromResult<IReadOnlyList<RenderedOverlay>>([]);
+        var renders = await Task.WhenAll(renderer.RenderAsync(plan.Before, affected, cancellation), rendering, earlier).ConfigureAwait(false);
         var (before, rendered) = (renders[0], renders[1]);
 
         var diff = plan.Prove(Of(before, promoted), Of(rendered, promoted));
         foreach (var overlay in affected.Where(overlay => overlay != promoted)) PromotionProof.OfOther(plan, Of(before, overlay), Of(rendered, overlay));
+        if (plan.Earlier is not null) plan.ProveReturn(diff, Of(rendered, promoted), Of(renders[2], promoted));
         return new ProvenPromotion(plan, diff, RenderedDiff.Digest(promoted, diff), rendered);
     }
 

@@ -1,3 +1,5 @@
+using Aurora.GitOps.Rollbacks;
+
 namespace Aurora.GitOps.Promotion;
 
 /// <summary>What a promotion is asked to do; options made into values.</summary>
@@ -11,6 +13,9 @@ namespace Aurora.GitOps.Promotion;
 public sealed record PromotionRequest(
     string Environment, string Overlay, IReadOnlyList<RequestedImage> Images, bool Add, bool Rename, bool AllowDirty, bool AskRegistry)
 {
+    /// <summary>Where it goes back to; null for a promotion.</summary>
+    public RollbackOrigin? Rollback { get; init; }
+
     /// <summary>The environment that takes no uncommitted source.</summary>
     public const string Production = "prod";
 

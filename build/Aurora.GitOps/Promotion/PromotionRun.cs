@@ -1,7 +1,9 @@
 using Aurora.Common;
+using Aurora.Common.Options;
 using Aurora.Common.Processes;
 using Aurora.GitOps.Committing;
 using Aurora.GitOps.Git;
+using Aurora.GitOps.Rollbacks;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
 using Cake.Core;
@@ -30,10 +32,16 @@ public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, Chil
     /// <param name="release">The release manifest to take when the command line names none, relative to the root.</param>
     /// <param name="beforePush">True when images may not be pushed yet.</param>
     /// <exception cref="UserError">It cannot be done as asked.</exception>
-    public Task<PromotionPlan> PlanAsync(AuroraContext context, string release, bool beforePush) => PlanAsync(context, !beforePush, (tree, head) =>
+    public Task<PromotionPlan> PlanAsync(AuroraContext context, string release, bool beforePush) => PlanAsync(context, !beforePush, async (tree, head) =>
     {
-        var reader = new RequestReader(context.Options, context.Catalog, context.UserPath, Path.Combine(context.Root, release));
-        return new PromotionPlanner(digests).PlanAsync(reader.Read(tree), tree, head, beforePush, context.Cancellation);
+        var repository = await RepositoryAsync(context).ConfigureAwait(false);
+        var request = context.Tasks.Contains(nameof(Rollback))
+            ? await new RollbackReader(context.Options, context.Catalog, repository.Git, Log(repository), Objects(repository)).ReadAsync(tree, head, context.Cancellation).ConfigureAwait(false)
+            : new RequestReader(context.Options, context.Catalog, context.UserPath, Path.Combine(context.Root, release)).Read(tree);
+        var plan = await new PromotionPlanner(digests).PlanAsync(request, tree, head, beforePush, context.Cancellation).ConfigureAwait(false);
+        if (!context.Options[HistoryOptions.Force])
+            await new RolledBackVersions(Log(repository), Objects(repository)).RequireNoneInAsync(plan, context.Cancellation).ConfigureAwait(false);
+        return plan;
     });
 
     /// <summary>Makes a plan of another kind on the commit that the checked-out branch points at.</summary>
@@ -103,6 +111,8 @@ public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, Chil
 
     private static ICommitPlan Required(ICommitPlan? plan) =>
         plan ?? throw new InvalidOperationException("a promotion is planned before it is proved");
+
+    private GitLog Log(Repository repository) => new(children, repository.Root);
 
     private GitObjects Objects(Repository repository) => _objects ??= new GitObjects(children, repository.Root);
 

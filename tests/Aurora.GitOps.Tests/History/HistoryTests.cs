@@ -75,6 +75,25 @@ public sealed class HistoryTests
     }
 
     [Test]
+    public void Trailers_are_read_as_git_reads_them()
+    {
+        using var repository = new SampleRepository();
+        const string reason = "a: b -> c, and --- then some\u202e\nAurora-Environment: dev";
+        repository.Promote("api", "1.1.0");
+        repository.Run("--target=Rollback", $"--reason={reason}", "--no-registry-check").ShouldSucceed();
+
+        var message = repository.Git.Git("log", "-1", "--format=%B");
+        repository.Git.Write("artifacts/message", message);
+        var trailers = repository.Git.Git("interpret-trailers", "--parse", "artifacts/message").TrimEnd('\n').Split('\n');
+
+        trailers.Count(line => line.StartsWith("Aurora-Environment: ", StringComparison.Ordinal)).ShouldBe(1);
+        var told = Report(repository.Run("--target=History", "--json").ShouldSucceed())[0];
+        trailers.ShouldContain($"Aurora-Reason: {told.GetProperty("reason").GetString()}");
+        trailers.ShouldContain($"Aurora-Rollback: {told.GetProperty("rolledBackTo").GetString()}");
+        trailers.ShouldContain($"Aurora-Render-Diff: {told.GetProperty("renderDiff").GetString()}");
+    }
+
+    [Test]
     public void A_revision_that_does_not_exist_is_an_error()
     {
         using var repository = new SampleRepository();
