@@ -1,13 +1,13 @@
 namespace Aurora.Common.Options;
 
-/// <summary>Which revisions to compare: options of the GitOps stage.</summary>
+/// <summary>Between which revisions to look: options of the GitOps stage.</summary>
 public static class RevisionOptions
 {
     /// <summary>The older side.</summary>
-    public static readonly TextOption Since = new("since", "REV", "compare with this revision: a branch, tag or commit");
+    public static readonly TextOption Since = new("since", "REV", "the revision to compare with, or to begin after: a branch, tag or commit");
 
     /// <summary>The newer side.</summary>
-    public static readonly TextOption Until = new("until", "REV", "the revision that is compared with it; without it the checkout");
+    public static readonly TextOption Until = new("until", "REV", "the revision to end at; without it the checkout, in history HEAD");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Option> All { get; } = [Since, Until];

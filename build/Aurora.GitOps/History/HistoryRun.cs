@@ -60,13 +60,13 @@ public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildP
         _objects ??= new GitObjects(children, repository.Root);
         return repository.Head is { } head
             ? (repository, context.Options.Gives(RevisionOptions.Until)
-                ? await Revisions.CommitAsync(repository.Git, context.Options[RevisionOptions.Until]!, context.Cancellation).ConfigureAwait(false)
+                ? (await Revision.FindAsync(repository.Git, context.Options[RevisionOptions.Until]!, context.Cancellation).ConfigureAwait(false)).Commit
                 : head)
             : throw new UserError($"The branch {repository.BranchName} has no commit yet.", "Commit the manifests first.");
     }
 
     private static async Task<string> RangeAsync(AuroraContext context, Repository repository, string head) =>
         context.Options[RevisionOptions.Since] is { } since
-            ? $"{await Revisions.CommitAsync(repository.Git, since, context.Cancellation).ConfigureAwait(false)}..{head}"
+            ? $"{(await Revision.FindAsync(repository.Git, since, context.Cancellation).ConfigureAwait(false)).Commit}..{head}"
             : head;
 }

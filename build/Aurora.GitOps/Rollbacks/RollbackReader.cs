@@ -37,7 +37,7 @@ public sealed class RollbackReader(OptionValues options, Catalog catalog, GitCli
         var now = all.Where(entry => _scope.Includes(entry.Name, entry.PulledName)).ToList();
 
         var revision = options[HistoryOptions.To] is { } to
-            ? await Revisions.CommitAsync(git, to, cancellation).ConfigureAwait(false)
+            ? (await Revision.FindAsync(git, to, cancellation).ConfigureAwait(false)).Commit
             : await StepsBackAsync(target, tree, commit, now, cancellation).ConfigureAwait(false);
         var earlier = await RevisionTree.AtAsync(git, objects, revision, cancellation).ConfigureAwait(false);
         var images = Images(target, earlier, revision, now);

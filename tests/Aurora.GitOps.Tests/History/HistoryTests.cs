@@ -98,7 +98,7 @@ public sealed class HistoryTests
     {
         using var repository = new SampleRepository();
 
-        repository.Refuse(["--target=History", "--since=v9"], "'v9' is not in this repository");
+        repository.Refuse(["--target=History", "--since=v9"], "'v9' does not exist");
     }
 
     [Test]
