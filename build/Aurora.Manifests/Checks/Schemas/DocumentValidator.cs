@@ -1,4 +1,5 @@
 using Aurora.Common;
+using Aurora.Manifests.Resources;
 using YamlDotNet.RepresentationModel;
 
 namespace Aurora.Manifests.Checks.Schemas;
@@ -19,8 +20,8 @@ internal static class DocumentValidator
         {
             (Shape.Anything, _) => [],
             (Shape.ObjectOf { Model: var model }, YamlMappingNode map) => Fields(map, model, path),
-            (Shape.MapOf { Values: var values }, YamlMappingNode map) => Entries(map).SelectMany(entry => Value(entry.Value, values, Under(path, entry.Key))),
-            (Shape.ListOf { Items: var items }, YamlSequenceNode list) => list.Children.SelectMany((item, i) => Value(item, items, $"{path}[{i}]")),
+            (Shape.MapOf { Values: var values }, YamlMappingNode map) => Entries(map).SelectMany(entry => Value(entry.Value, values, FieldPath.Key(path, entry.Key))),
+            (Shape.ListOf { Items: var items }, YamlSequenceNode list) => list.Children.SelectMany((item, i) => Value(item, items, FieldPath.Item(path, i))),
             (Shape.ObjectOf or Shape.MapOf, _) => Wrong(path, "is not a mapping"),
             (Shape.ListOf, _) => Wrong(path, "is not a list"),
             (_, YamlScalarNode value) => Scalar(value, PlainValues.Of(value), shape, path),
@@ -47,7 +48,7 @@ internal static class DocumentValidator
         var there = new HashSet<string>();
         foreach (var (key, value) in Entries(map))
         {
-            var field = Under(path, key);
+            var field = FieldPath.Key(path, key);
             if (!model.Fields.TryGetValue(key, out var known))
             {
                 yield return new Violation(field, $"'{field}' is no field.{Nearest(key, model)}");
@@ -59,9 +60,9 @@ internal static class DocumentValidator
         }
 
         foreach (var missing in model.Fields.Values.Where(field => field.IsRequired && !there.Contains(field.Name)))
-            yield return new Violation(Under(path, missing.Name), $"'{Under(path, missing.Name)}' is missing.");
+            yield return new Violation(FieldPath.Key(path, missing.Name), $"'{FieldPath.Key(path, missing.Name)}' is missing.");
         foreach (var group in model.AtMostOnes.Select(group => group.Where(there.Contains).ToList()).Where(group => group.Count > 1))
-            yield return new Violation(Under(path, group[1]), $"'{Under(path, group[1])}' cannot stand beside '{group[0]}': leave one.");
+            yield return new Violation(FieldPath.Key(path, group[1]), $"'{FieldPath.Key(path, group[1])}' cannot stand beside '{group[0]}': leave one.");
     }
 
     private static string Nearest(string key, ModelFields model) => NearestName.Of(key, model.Fields.Keys) is { } nearest ? $" Did you mean '{nearest}'?" : "";
@@ -70,9 +71,6 @@ internal static class DocumentValidator
         map.Children.Where(entry => entry.Key is YamlScalarNode { Value: not null }).Select(entry => (((YamlScalarNode)entry.Key).Value!, entry.Value));
 
     private static IEnumerable<Violation> Wrong(string path, string what, string end = ".") => [new Violation(path, $"'{path}' {what}{end}")];
-
-    private static string Under(string path, string key) =>
-        path.Length == 0 ? key : key.Contains('.', StringComparison.Ordinal) ? $"{path}['{key}']" : $"{path}.{key}";
 
     private static string Shown(YamlScalarNode node) => Printable.OneLine(node.Value ?? "", 80);
 
