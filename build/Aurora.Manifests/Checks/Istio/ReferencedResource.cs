@@ -10,7 +10,7 @@ namespace Aurora.Manifests.Checks.Istio;
 public sealed class ReferencedResource : IRule
 {
     /// <inheritdoc/>
-    public RuleInfo Info { get; } = new("IST0101", "What Istio's objects name is there", Severity.Error, "Mend the name, or render what it names.");
+    public RuleInfo Info { get; } = new("IST0101", "What Istio's objects name is there", Severity.Error, "Mend the name, or render what it names, unless it comes from elsewhere.");
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Judge(JudgedOverlay overlay)
