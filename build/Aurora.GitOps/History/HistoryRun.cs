@@ -2,15 +2,17 @@ using Aurora.Common;
 using Aurora.Common.Catalogs;
 using Aurora.Common.Options;
 using Aurora.Common.Processes;
+using Aurora.GitOps.Audits;
 using Aurora.GitOps.Editing;
 using Aurora.GitOps.Git;
 using Aurora.GitOps.Promotion;
+using Aurora.Manifests.Kustomize;
 using Cake.Core;
 
 namespace Aurora.GitOps.History;
 
 /// <summary>What the targets that look back ask of the repository that a run works on.</summary>
-public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildProcesses children) : IRunResource
+public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildProcesses children, IDigestLookup digests, KustomizeRenders renders) : IRunResource
 {
     // The environment that others are promoted from, unless --from names another.
     private const string Leader = "dev";
@@ -45,6 +47,19 @@ public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildP
         }
 
         return (environment, events);
+    }
+
+    /// <summary>Judges the commits asked for.</summary>
+    public async Task<AuditResult> AuditAsync(AuroraContext context)
+    {
+        var (repository, head) = await OpenAsync(context).ConfigureAwait(false);
+        var range = await RangeAsync(context, repository, head).ConfigureAwait(false);
+        var versions = new KustomizationVersions(_objects!);
+        var renderer = renders.For(context.Artifacts);
+        await renderer.VersionAsync(context.Cancellation).ConfigureAwait(false); // without kustomize nothing can be judged
+        var prover = new PromotionProver(renderer, [.. context.Catalog.Environments.Select(environment => environment.Overlay)]);
+        var promotions = new PromotionAudit(repository.Git, _objects!, versions, new PromotionPlanner(digests), prover);
+        return await new RepositoryAudit(new GitLog(children, repository.Root), versions, promotions).ReadAsync(range, context.Cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

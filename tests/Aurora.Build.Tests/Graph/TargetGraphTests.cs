@@ -23,6 +23,7 @@ public sealed class TargetGraphTests
     [TestCase("Affected", "Affected")]
     [TestCase("Status", "Status")]
     [TestCase("History", "History")]
+    [TestCase("Audit", "Audit")]
     [TestCase("Rollback", "Bump Verify Commit Rollback")]
     [TestCase("Plan", "Foresee ShowPlan Plan")]
     [TestCase("Promote", "Build Test Push Bump Verify Commit Promote")]

@@ -1,0 +1,59 @@
+using Aurora.Common;
+using Aurora.Common.Images;
+using Aurora.GitOps.Git;
+using Aurora.GitOps.History;
+using Aurora.GitOps.Promotion;
+using Aurora.GitOps.Rollbacks;
+
+namespace Aurora.GitOps.Audits;
+
+/// <summary>
+/// Makes a promotion or rollback again from what its commit records, on the parent of that commit: the same plan must write the same
+/// bytes, hold the same proof, and have the same rendered difference.
+/// </summary>
+public sealed class PromotionAudit(GitClient git, GitObjects objects, KustomizationVersions versions, PromotionPlanner planner, PromotionProver prover)
+{
+    /// <summary>What is wrong with the commit, or null.</summary>
+    public async Task<string?> ProblemAsync(LoggedCommit commit, PromotionRecord record, CancellationToken cancellation)
+    {
+        if (commit.Parents is not [var parent]) return $"It has {commit.Parents.Count} parents; a promotion has one.";
+        if (record is not { Environments: [var environment], Overlays: [var overlay], DiffDigests: [var recorded], Images.Count: > 0 })
+            return "Its trailers do not name one environment, one overlay, one rendered difference and the images.";
+        if (commit.Files is not [var file] || file.OldMode != file.NewMode)
+            return $"It changes {string.Join(", ", commit.Files.Select(changed => Printable.OneLine(changed.Path)))}; a promotion changes the kustomization of its overlay.";
+
+        var moves = ImageMove.Between(versions.EntriesOf(file.OldId), versions.EntriesOf(file.NewId));
+        if (moves.Count != record.Images.Count || !moves.All(record.Tells) || moves.Any(move => move.New is null))
+            return "The images that its trailers record are not those that its file changes.";
+        try
+        {
+            var before = await RevisionTree.AtAsync(git, objects, parent, cancellation).ConfigureAwait(false);
+            var request = await RequestAsync(environment, overlay == "." ? "" : overlay, moves, record, cancellation).ConfigureAwait(false);
+            var plan = await planner.PlanAsync(request, before, parent, beforePush: false, cancellation).ConfigureAwait(false);
+            if (plan.File != file.Path) return $"It changes {Printable.OneLine(file.Path)}, which is not the kustomization of {Printable.OneLine(overlay)}.";
+            if (!plan.NewBytes!.Value.Span.SequenceEqual(objects.Read(file.NewId).Span)) return $"It changes more of {plan.File} than its images.";
+            var proven = await prover.ProveAsync(plan, cancellation).ConfigureAwait(false);
+            return proven.DiffDigest == recorded ? null : $"It records the rendered difference {Printable.OneLine(recorded, 80)}, but the renders differ by {proven.DiffDigest}.";
+        }
+        catch (UserError e)
+        {
+            return e.Problem;
+        }
+    }
+
+    private async Task<PromotionRequest> RequestAsync(
+        string environment, string overlay, IReadOnlyList<ImageMove> moves, PromotionRecord record, CancellationToken cancellation)
+    {
+        var images = moves.Select(move => new RequestedImage(
+            [move.Entry], ImageReference.Parse(move.New!.Name, move.Entry).With(move.New.Tag, move.New.Digest), move.Entry, null)
+        {
+            IsExact = record.IsRollback,
+        });
+        var request = new PromotionRequest(environment, overlay, [.. images], Add: true, Rename: true, AllowDirty: true, AskRegistry: false);
+        if (!record.IsRollback) return request;
+        if (record.RolledBackTo is not [var name] || !name.All(char.IsAsciiHexDigit))
+            throw new UserError("It does not name the one revision that it goes back to.", "See the commit.");
+        var revision = (await Revision.FindAsync(git, name, cancellation).ConfigureAwait(false)).Commit;
+        return request with { Rollback = new RollbackOrigin(revision, await RevisionTree.AtAsync(git, objects, revision, cancellation).ConfigureAwait(false), null) };
+    }
+}
