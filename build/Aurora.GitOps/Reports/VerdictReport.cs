@@ -25,7 +25,10 @@ public static class VerdictReport
         foreach (var finding in verdict.Findings)
         {
             console.MarkupLineInterpolated($"  {finding.Where}  [bold]{finding.Rule.Id}[/] {finding.Message}");
-            console.MarkupLineInterpolated($"    [dim]{finding.Rule.Mend}[/]");
+            console.MarkupLineInterpolated($"    [dim]{finding.Rule.Mend}{(finding.Remark is null ? "" : " " + finding.Remark)}[/]");
         }
+
+        foreach (var (finding, reason) in verdict.Suppressed)
+            console.MarkupLineInterpolated($"  [dim]{finding.Where}  {finding.Rule.Id} is switched off for {finding.Resource}: {Printable.OneLine(reason, 200)}[/]");
     }
 }

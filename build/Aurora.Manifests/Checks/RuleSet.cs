@@ -1,4 +1,5 @@
 using Aurora.Common.Catalogs;
+using Aurora.Manifests.Checks.Suppressions;
 
 namespace Aurora.Manifests.Checks;
 
@@ -12,19 +13,21 @@ public sealed record RuleSet(IReadOnlyList<IRule> Overlay, IReadOnlyList<IReposi
     public static RuleSet For(Catalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        return new RuleSet(
-            [
-                .. SchemaRules.All(),
-                .. PodRules.All,
-                .. WorkloadRules.All,
-                .. NetworkRules.All,
-                .. IstioRules.For(catalog),
-                .. EnvironmentRules.For(catalog),
-            ],
-            [
-                .. KustomizationRules.For(catalog),
-                .. ArgoCdRules.For(catalog),
-            ]);
+        IReadOnlyList<IRule> overlay =
+        [
+            .. SchemaRules.All(),
+            .. PodRules.All,
+            .. WorkloadRules.All,
+            .. NetworkRules.All,
+            .. IstioRules.For(catalog),
+            .. EnvironmentRules.For(catalog),
+        ];
+        IReadOnlyList<IRepositoryRule> repository =
+        [
+            .. KustomizationRules.For(catalog),
+            .. ArgoCdRules.For(catalog),
+        ];
+        return new RuleSet([.. overlay, new UnfoundedSuppression([.. new RuleSet(overlay, repository).Infos.Select(info => info.Id)])], repository);
     }
 
     /// <summary>What every rule is called.</summary>

@@ -1,3 +1,4 @@
+using Aurora.Manifests.Checks.Suppressions;
 using Aurora.Manifests.Kustomize;
 
 namespace Aurora.Manifests.Checks;
@@ -7,6 +8,9 @@ namespace Aurora.Manifests.Checks;
 /// <param name="Findings">What the rules found, in the order of the overlays.</param>
 public sealed record Verdict(IReadOnlyList<RenderedOverlay> Overlays, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>What the rules found and an annotation of the object accepts, with the reason.</summary>
+    public IReadOnlyList<SuppressedFinding> Suppressed { get; init; } = [];
+
     /// <summary>The overlays that do not render.</summary>
     public IEnumerable<RenderedOverlay> Failed => Overlays.Where(overlay => overlay.Manifest is null);
 

@@ -1,4 +1,5 @@
 using Aurora.Common.Catalogs;
+using Aurora.Manifests.Checks.Sources;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Resources;
@@ -23,7 +24,8 @@ public sealed class Verifier(OverlayRenderer renderer, Catalog catalog)
     {
         var overlays = rendered.Where(overlay => overlay is { Manifest: not null, Graph: not null })
             .Select(overlay => (Rendered: overlay, Judged: new Lazy<JudgedOverlay>(() => Read(overlay)))).ToList();
-        var verdicts = overlays.AsParallel().AsOrdered().Select(overlay => JudgeOne(overlay.Rendered, overlay.Judged)).ToList();
+        var sources = new SourceResolver(tree);
+        var verdicts = overlays.AsParallel().AsOrdered().Select(overlay => JudgeOne(overlay.Rendered, overlay.Judged, sources)).ToList();
         var repository = new JudgedRepository(tree, catalog, new DeferredList<JudgedOverlay>([.. overlays.Select(overlay => overlay.Judged)]));
         return new Verdict(
             rendered,
@@ -32,15 +34,16 @@ public sealed class Verifier(OverlayRenderer renderer, Catalog catalog)
                 .. _rules.Repository.SelectMany(rule => rule is IFactRule reducing
                     ? reducing.Judge([.. verdicts.SelectMany(verdict => verdict.Facts.GetValueOrDefault(rule.Info.Id, []))])
                     : rule.Judge(repository)),
-            ]);
+            ])
+        {
+            Suppressed = [.. verdicts.SelectMany(verdict => verdict.Suppressed)],
+        };
     }
 
-    private OverlayVerdict JudgeOne(RenderedOverlay rendered, Lazy<JudgedOverlay> judged)
+    private OverlayVerdict JudgeOne(RenderedOverlay rendered, Lazy<JudgedOverlay> judged, SourceResolver sources)
     {
         if (_cache?.Find(rendered) is { } kept) return kept;
-        var verdict = new OverlayVerdict(
-            [.. _rules.Overlay.SelectMany(rule => rule.Judge(judged.Value))],
-            _rules.Repository.OfType<IFactRule>().ToDictionary(rule => rule.Info.Id, rule => (IReadOnlyList<Fact>)[.. rule.Gather(judged.Value)]));
+        var verdict = new OverlayJudge(_rules).Judge(judged.Value, sources);
         _cache?.Keep(rendered, verdict);
         return verdict;
     }
