@@ -15,6 +15,7 @@ public sealed partial class CredentialInConfiguration() : KindRule("", "ConfigMa
         let message = $"The ConfigMap {resource.Id.Name} holds a credential: {line.Match.Groups["name"].Value}."
         select Finding.At(Info, overlay, resource, FieldPath.Key("data", entry.Key), message) with { TextLine = line.Number };
 
-    [GeneratedRegex(@"^\s*(?<name>[\w.-]*(password|requirepass|default_pass|secret|token))\s*[:= ]\s*\S", RegexOptions.IgnoreCase)]
+    // A placeholder takes it from elsewhere.
+    [GeneratedRegex(@"^\s*(?<name>[\w.-]*(password|requirepass|default_pass|secret|token))\s*[:= ]\s*[""']?[^\s#$""']", RegexOptions.IgnoreCase)]
     private static partial Regex Credential();
 }
