@@ -18,6 +18,7 @@ public sealed class TargetGraphTests
     [TestCase("Ci", "Build Test Push Ci")]
     [TestCase("Bump", "Bump")]
     [TestCase("Verify", "Verify")]
+    [TestCase("Checks", "Checks")]
     [TestCase("Commit", "Bump Verify Commit")]
     [TestCase("GitOps", "Bump Verify Commit GitOps")]
     [TestCase("Affected", "Affected")]
