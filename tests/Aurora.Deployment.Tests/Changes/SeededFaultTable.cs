@@ -1,0 +1,79 @@
+namespace Aurora.Deployment.Tests.Changes;
+
+/// <summary>The faults that are sown into prod, one at a time.</summary>
+internal static class SeededFaultTable
+{
+    private const string Prod = "k8s/overlays/prod/";
+    private const string Pods = "k8s/components/restricted-pods/";
+    private const string Policies = "k8s/components/network-policy/";
+    private const string Config = Prod + "application-prod.yml";
+
+    public static IReadOnlyList<SeededFault> All => [.. new[] { "orders", "inventory" }.SelectMany(OfApp), .. OfServer, .. OfPods, .. OfPolicies, .. OfProd];
+
+    private static IEnumerable<SeededFault> OfApp(string app)
+    {
+        SeededFault In(string id, string old, string replacement) => new(id, $"k8s/base/{app}.yaml", old, replacement);
+        return
+        [
+            In("AUR030", "enableServiceLinks: false", "enableServiceLink‸: false"),
+            In("AUR030", "containerPort: 8080", "containerPort: \"8080\"‸"),
+            In("AUR031", "autoscaling/v2", "autoscaling/v2beta2‸"),
+            In("non-existent-service-account", $"serviceAccountName: {app}", "serviceAccountName: nobody‸"),
+            In("deprecated-service-account-field", $"serviceAccountName: {app}", $"serviceAccount: {app}‸"),
+            In("hostNamespaces", "enableServiceLinks: false", "hostNetwork: true‸"),
+            In("runAsUser", "runAsUser: 1654", "runAsUser: 0‸"),
+            In("seLinuxOptions", "fsGroup: 1654", "seLinuxOptions: {user: root}‸"),
+            In("sysctls", "fsGroup: 1654", "sysctls: [{name: kernel.msgmax, value: \"1\"}]‸"),
+            In("hostPorts", "containerPort: 8080", "containerPort: 8080\n              hostPort: 80‸"),
+            In("unset-cpu-requirements", "requests:\n              cpu: 100m", "requests‸:"),
+            In("unset-memory-requirements", "limits:\n              memory: 384Mi", "limits‸:\n              ephemeral-storage: 1Gi"),
+            In("AUR060", "memory: 192Mi", "memory: 1Gi‸"),
+            In("env-var-secret", "- name: SPRING_CONFIG_ADDITIONAL_LOCATION\n              value: file", "- name: API_TOKEN\n              value‸: file"),
+            In("startup-port", "port: http\n            periodSeconds: 2", "port: web‸\n            periodSeconds: 2"),
+            In("liveness-port", "port: http\n            periodSeconds: 10", "port: web‸\n            periodSeconds: 10"),
+            In("readiness-port", "port: http\n            periodSeconds: 5", "port: web‸\n            periodSeconds: 5"),
+            In("AUR052", "- name: tmp\n              mountPath", "- name: temp‸\n              mountPath"),
+            In("AUR050", "name: aurora-config", "name: aurora-configuration‸"),
+            In("AUR050", "- key: password", "- key: passwords‸"),
+            In("hostPathVolumes", "emptyDir:\n            sizeLimit: 64Mi", "hostPath:‸\n            path: /tmp"),
+            In("restrictedVolumes", "emptyDir:\n            sizeLimit: 64Mi", "nfs:‸\n            server: nas\n            path: /"),
+            In("AUR062", $"labelSelector:\n            matchLabels:\n              app: {app}", "labelSelector‸:\n            matchLabels:\n              app: other"),
+            In("AUR053", "emptyDir:\n            sizeLimit: 64Mi", "emptyDir:\n            sizeLimit: 64Mi\n        - name: unused‸\n          emptyDir: {}"),
+            In("pdb-max-unavailable", "maxUnavailable: 1", "maxUnavailable: 0‸"),
+        ];
+    }
+
+    private static IEnumerable<SeededFault> OfServer =>
+    [
+        new("AUR055", "k8s/base/redis.yaml", "serviceName: redis-headless", "serviceName: redis‸"),
+        new("latest-tag", "k8s/base/redis.yaml", "redis:7.4.5", "redis:latest‸"),
+        new("invalid-target-ports", "k8s/base/redis.yaml", "targetPort: tcp-redis", "targetPort: redis‸"),
+        new("dangling-service", "k8s/base/redis.yaml", "selector:\n    app: redis", "selector‸:\n    app: cache"),
+        new("AUR050", "k8s/base/redis.yaml", "name: redis-config", "name: redis-configuration‸"),
+    ];
+
+    private static IEnumerable<SeededFault> OfPods =>
+    [
+        new("allowPrivilegeEscalation", Pods + "patch-containers.yaml", "allowPrivilegeEscalation: false", "allowPrivilegeEscalation: true‸"),
+        new("no-read-only-root-fs", Pods + "patch-containers.yaml", "readOnlyRootFilesystem: true", "readOnlyRootFilesystem: false‸"),
+        new("privileged", Pods + "patch-init-containers.yaml", "readOnlyRootFilesystem: true", "privileged: true‸"),
+        new("runAsNonRoot", Pods + "patch-pods.yaml", "runAsNonRoot: true", "runAsNonRoot: false‸"),
+        new("seccompProfile_baseline", Pods + "patch-pods.yaml", "type: RuntimeDefault", "type: Unconfined‸"),
+    ];
+
+    private static IEnumerable<SeededFault> OfPolicies =>
+    [
+        new("dangling-networkpolicy", Policies + "redis.yaml", "podSelector:\n    matchLabels:\n      app: redis", "podSelector‸:\n    matchLabels:\n      app: cache"),
+        new("dangling-networkpolicypeer-podselector", Policies + "redis.yaml", "podSelector:\n            matchLabels:\n              aurora.example/uses-redis", "podSelector‸:\n            matchLabels:\n              aurora.example/reads-redis"),
+    ];
+
+    private static IEnumerable<SeededFault> OfProd =>
+    [
+        new("AUR012", Config, "postgres.aurora-prod.svc.cluster.local:5432", "postgres.aurora-prod.svc.cluster.local:5433‸"),
+        new("AUR012", Config, "host: redis.aurora-prod", "host: redis.aurora-test‸"),
+        new("AUR013", Config, "host: redis.aurora-prod.svc.cluster.local", "host: localhost‸"),
+        new("AUR016", Config, "virtual-host: /", "password: abc‸"),
+        new("AUR014", Prod + "kustomization.yaml", "    newTag: \"0.1.0\"\n    digest: sha256:5a4b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b", "    newTag: \"0.1.0\"‸"),
+        new("AUR001", Prod + "kustomization.yaml", "  - name: registry.aurora.example/aurora/notifications", "  - name: registry.aurora.example/aurora/notification‸"),
+    ];
+}

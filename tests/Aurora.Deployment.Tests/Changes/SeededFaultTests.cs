@@ -1,0 +1,23 @@
+using System.Text;
+using Aurora.Deployment.Tests.State;
+using Aurora.Manifests.Checks;
+
+namespace Aurora.Deployment.Tests.Changes;
+
+/// <summary>Each seeded fault is found by its check, at the file and line to mend.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class SeededFaultTests
+{
+    private static IEnumerable<TestCaseData> All => SeededFaultTable.All.Select((fault, i) => new TestCaseData(fault).SetArgDisplayNames($"{i} {fault}"));
+
+    [TestCaseSource(nameof(All))]
+    public async Task Check_finds_at_its_line(SeededFault fault)
+    {
+        var broken = await ThisCheckout.RenderedWithAsync(ThisCheckout.Prod, fault.File, fault.Old, fault.Written);
+
+        var verdict = new Verifier(ThisCheckout.Renderer, ThisCheckout.Catalog).Judge(broken.Tree, [broken.Rendered]);
+
+        verdict.Findings.Select(finding => $"{finding.Rule.Id} {finding.Where}")
+            .ShouldContain($"{fault.Id} {fault.Place(Encoding.UTF8.GetString(ThisCheckout.Tree.Read(fault.File).Span))}");
+    }
+}
