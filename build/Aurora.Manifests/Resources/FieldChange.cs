@@ -4,7 +4,7 @@ namespace Aurora.Manifests.Resources;
 
 /// <summary>A field that differs between two renders of one object.</summary>
 /// <param name="Resource">The object.</param>
-/// <param name="Path">Keys (text) and list positions (numbers as text) from the root.</param>
+/// <param name="Path">Keys (text), list positions (numbers as text) and names of list items (<c>[name=api]</c>) from the root.</param>
 /// <param name="Old">What stood there; null when nothing did.</param>
 /// <param name="New">What stands there; null when nothing does.</param>
 public sealed record FieldChange(ResourceId Resource, IReadOnlyList<string> Path, YamlNode? Old, YamlNode? New)

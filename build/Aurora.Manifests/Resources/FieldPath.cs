@@ -8,8 +8,9 @@ namespace Aurora.Manifests.Resources;
 /// </summary>
 public static class FieldPath
 {
-    /// <summary>Writes keys (text) and list positions (numbers as text), from the root.</summary>
-    public static string Format(IEnumerable<string> parts) => parts.Aggregate("", (path, part) => int.TryParse(part, out var index) ? Item(path, index) : Key(path, part));
+    /// <summary>Writes keys (text), list positions (numbers as text) and names of list items (<c>[name=api]</c>), from the root.</summary>
+    public static string Format(IEnumerable<string> parts) =>
+        parts.Aggregate("", (path, part) => int.TryParse(part, out var index) ? Item(path, index) : part is ['[', .., ']'] ? path + part : Key(path, part));
 
     /// <summary>The path of a key under <paramref name="path"/>; of the root, <paramref name="path"/> is empty.</summary>
     public static string Key(string path, string key) =>

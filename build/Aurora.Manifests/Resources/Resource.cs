@@ -20,4 +20,7 @@ public sealed record Resource(ResourceId Id, string ApiVersion, YamlMappingNode 
             apiVersion,
             root);
     }
+
+    /// <summary>The annotation of that name, or null.</summary>
+    public string? Annotation(string name) => Root.Map("metadata")?.Map("annotations")?.Text(name);
 }

@@ -1,9 +1,12 @@
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Aurora.Manifests.Resources;
 
-/// <summary>What differs between two renders, object by object and field by field; formatting does not count.</summary>
+/// <summary>
+/// What differs between two renders, object by object and field by field; formatting does not count. Lists are compared by
+/// position and names to the letter, so that it is exact and its form never changes: promotions are proved with it.
+/// <see cref="ResourceDiff"/> is the one for people.
+/// </summary>
 /// <param name="Added">Objects that only the new render has.</param>
 /// <param name="Removed">Objects that only the old render has.</param>
 /// <param name="Changes">Fields that differ in objects that both have.</param>
@@ -12,33 +15,19 @@ public sealed record StructuralDiff(IReadOnlyList<ResourceId> Added, IReadOnlyLi
     /// <summary>True when nothing differs.</summary>
     public bool IsEmpty => Added.Count == 0 && Removed.Count == 0 && Changes.Count == 0;
 
-    /// <summary>Compares two renders of <paramref name="overlay"/>. Only documents whose text differs are parsed.</summary>
+    /// <summary>Compares two renders of <paramref name="overlay"/>.</summary>
     public static StructuralDiff Between(string before, string after, string overlay)
     {
-        if (before == after) return new StructuralDiff([], [], []);
-        var old = new List<string>(RenderedManifest.Documents(before));
-        var left = old.GroupBy(text => text).ToDictionary(group => group.Key, group => group.Count());
-        var added = new List<string>();
-        foreach (var document in RenderedManifest.Documents(after))
-        {
-            if (left.TryGetValue(document, out var count) && count > 0) left[document] = count - 1;
-            else added.Add(document);
-        }
-
-        var removed = left.SelectMany(pair => Enumerable.Repeat(pair.Key, pair.Value));
-        return Between([.. removed.Select(text => RenderedManifest.ReadOne(text, overlay))], [.. added.Select(text => RenderedManifest.ReadOne(text, overlay))]);
-    }
-
-    private static StructuralDiff Between(List<Resource> before, List<Resource> after)
-    {
+        var differing = DifferingDocuments.Of(before, after, overlay);
+        var old = differing.Before.ToList();
         var changes = new List<FieldChange>();
         var added = new List<ResourceId>();
-        foreach (var resource in after)
+        foreach (var resource in differing.After)
         {
-            if (before.FindIndex(old => old.Id == resource.Id) is var i and >= 0)
+            if (old.FindIndex(other => other.Id == resource.Id) is var i and >= 0)
             {
-                Compare(resource.Id, [], before[i].Root, resource.Root, changes);
-                before.RemoveAt(i);
+                Compare(resource.Id, [], old[i].Root, resource.Root, changes);
+                old.RemoveAt(i);
             }
             else
             {
@@ -46,7 +35,7 @@ public sealed record StructuralDiff(IReadOnlyList<ResourceId> Added, IReadOnlyLi
             }
         }
 
-        return new StructuralDiff(added, [.. before.Select(resource => resource.Id)], changes);
+        return new StructuralDiff(added, [.. old.Select(resource => resource.Id)], changes);
     }
 
     private static void Compare(ResourceId id, IReadOnlyList<string> path, YamlNode? old, YamlNode? now, List<FieldChange> changes)
@@ -66,18 +55,11 @@ public sealed record StructuralDiff(IReadOnlyList<ResourceId> Added, IReadOnlyLi
                 for (var i = 0; i < Math.Max(a.Children.Count, b.Children.Count); i++)
                     Compare(id, [.. path, $"{i}"], a.Children.ElementAtOrDefault(i), b.Children.ElementAtOrDefault(i), changes);
                 break;
-            case (YamlScalarNode a, YamlScalarNode b) when a.Value == b.Value && IsPlain(a) == IsPlain(b):
+            case (YamlScalarNode a, YamlScalarNode b) when YamlEquality.Same(a, b):
                 break;
             default:
                 changes.Add(new FieldChange(id, path, old, now));
                 break;
         }
     }
-
-    // "1" and 1 are different values, so are null and "null"; how a text is quoted is not.
-    private static bool IsPlain(YamlScalarNode node) => node.Style is ScalarStyle.Plain && MayBeAnotherType(node.Value ?? "");
-
-    private static bool MayBeAnotherType(string plain) =>
-        plain.Length == 0 || char.IsAsciiDigit(plain[0]) || plain[0] is '-' or '+' or '.' or '~'
-        || plain.ToUpperInvariant() is "TRUE" or "FALSE" or "NULL" or "YES" or "NO" or "ON" or "OFF" or "Y" or "N";
 }

@@ -1,0 +1,81 @@
+using Aurora.Common.Catalogs;
+using Aurora.Manifests.Checks;
+using Aurora.Manifests.Files;
+using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Resources;
+
+namespace Aurora.GitOps.Diffs;
+
+/// <summary>Renders the overlays that can differ between two trees, and compares what comes out.</summary>
+/// <param name="renderer">Renders.</param>
+/// <param name="catalog">The catalog of the newer side.</param>
+/// <param name="mask">Hides secrets.</param>
+public sealed class RevisionComparison(OverlayRenderer renderer, Catalog catalog, SecretMask mask)
+{
+    private readonly Verifier _verifier = new(renderer, catalog);
+    private readonly HashSet<string> _repositoryRules = [.. RuleSet.For(catalog).Repository.Select(rule => rule.Info.Id)];
+
+    /// <summary>Compares them.</summary>
+    public async Task<RuntimeDiff> CompareAsync(RevisionSide since, RevisionSide until, CancellationToken cancellation)
+    {
+        var version = await renderer.VersionAsync(cancellation).ConfigureAwait(false);
+        var overlays = OverlayFinder.In(since.Tree).Union(OverlayFinder.In(until.Tree)).Order(StringComparer.Ordinal).ToList();
+        var affected = overlays.AsParallel().AsOrdered().Where(overlay => CanDiffer(since.Tree, until.Tree, overlay, version)).ToList();
+
+        var before = RenderAsync(since.Tree, affected, cancellation);
+        var after = RenderAsync(until.Tree, affected, cancellation);
+        // Both to their end, also when one fails: each still has its temporary folders to remove.
+        await Task.WhenAll(before, after).ConfigureAwait(false);
+        var (old, now) = (await before.ConfigureAwait(false), await after.ConfigureAwait(false));
+        var findings = await FindingsAsync((since.Tree, old), (until.Tree, now), overlays, cancellation).ConfigureAwait(false);
+        var compared = affected.AsParallel().AsOrdered()
+            .Select(overlay => Compare(overlay, old.GetValueOrDefault(overlay), now.GetValueOrDefault(overlay), findings.GetValueOrDefault(overlay, FindingsDelta.None)))
+            .Where(diff => !diff.IsEmpty)
+            .ToList();
+        return new RuntimeDiff(since.Name, until.Name, compared, overlays.Count - compared.Count);
+    }
+
+    // Equal keys mean equal renders.
+    private static bool CanDiffer(IFileTree since, IFileTree until, string overlay, string version) =>
+        FileGraphWalk.TryFrom(since, overlay) is not { } before || FileGraphWalk.TryFrom(until, overlay) is not { } after
+        || RenderKey.Of(since, before, version) is not { } key || key != RenderKey.Of(until, after, version);
+
+    private async Task<Dictionary<string, RenderedOverlay>> RenderAsync(IFileTree tree, IReadOnlyList<string> overlays, CancellationToken cancellation)
+    {
+        var there = overlays.Where(overlay => KustomizationNames.In(tree, overlay).Count > 0).ToList();
+        return (await renderer.RenderAsync(tree, there, cancellation).ConfigureAwait(false)).ToDictionary(rendered => rendered.Overlay);
+    }
+
+    private async Task<Dictionary<string, FindingsDelta>> FindingsAsync(
+        (IFileTree Tree, Dictionary<string, RenderedOverlay> Rendered) since, (IFileTree Tree, Dictionary<string, RenderedOverlay> Rendered) until,
+        IReadOnlyList<string> overlays, CancellationToken cancellation)
+    {
+        // A verdict over one side that does not render and another that does would call everything fixed, or new.
+        var both = until.Rendered.Values.Where(now => now.Manifest is not null && (!since.Rendered.TryGetValue(now.Overlay, out var old) || old.Manifest is not null)).ToList();
+        var before = _verifier.Judge(since.Tree, [.. both.Select(now => since.Rendered.GetValueOrDefault(now.Overlay)).OfType<RenderedOverlay>()]).Findings;
+        var after = _verifier.Judge(until.Tree, both).Findings;
+        var delta = FindingsDelta.Between(before, after);
+        if (delta.New.Concat(delta.Fixed).Any(finding => _repositoryRules.Contains(finding.Rule.Id)))
+        {
+            // What holds for the overlays that differ need not hold for all of them together. Seldom: then the others are rendered too.
+            delta = FindingsDelta.Between(
+                (await WholeAsync(since.Tree, overlays, cancellation).ConfigureAwait(false)).Findings,
+                (await WholeAsync(until.Tree, overlays, cancellation).ConfigureAwait(false)).Findings);
+        }
+
+        return both.Select(rendered => rendered.Overlay).Concat(delta.New.Concat(delta.Fixed).Select(finding => finding.Overlay)).Distinct()
+            .ToDictionary(overlay => overlay, delta.Of);
+    }
+
+    private async Task<Verdict> WholeAsync(IFileTree tree, IReadOnlyList<string> overlays, CancellationToken cancellation) =>
+        _verifier.Judge(tree, [.. (await RenderAsync(tree, overlays, cancellation).ConfigureAwait(false)).Values]);
+
+    private OverlayDiff Compare(string overlay, RenderedOverlay? before, RenderedOverlay? after, FindingsDelta findings)
+    {
+        if (before?.Failure is not null || after?.Failure is not null) return new OverlayDiff(overlay, OverlayState.Unknown, [], FindingsDelta.None, before?.Failure, after?.Failure);
+        var (old, now) = (before?.Manifest ?? "", after?.Manifest ?? "");
+        var secrets = SecretMask.GeneratedSecrets(old, overlay).Union(SecretMask.GeneratedSecrets(now, overlay)).ToHashSet();
+        var state = before is null ? OverlayState.Added : after is null ? OverlayState.Removed : OverlayState.Compared;
+        return new OverlayDiff(overlay, state, ResourceDiff.Between(old, now, overlay, resource => mask.Apply(resource, secrets)), findings);
+    }
+}

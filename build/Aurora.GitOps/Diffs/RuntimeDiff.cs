@@ -1,0 +1,20 @@
+using Aurora.Manifests.Checks;
+
+namespace Aurora.GitOps.Diffs;
+
+/// <summary>What differs at runtime between two revisions.</summary>
+/// <param name="Since">The older side, as people call it.</param>
+/// <param name="Until">The newer side, as people call it.</param>
+/// <param name="Overlays">The overlays that differ, in ordinal order.</param>
+/// <param name="Same">How many overlays are the same.</param>
+public sealed record RuntimeDiff(string Since, string Until, IReadOnlyList<OverlayDiff> Overlays, int Same)
+{
+    /// <summary>Every risk, with the overlay it is in.</summary>
+    public IEnumerable<(OverlayDiff Overlay, Risk Risk)> Risks => Overlays.SelectMany(overlay => overlay.Risks.Select(risk => (overlay, risk)));
+
+    /// <summary>The findings that only the newer side has.</summary>
+    public IEnumerable<Finding> NewFindings => Overlays.SelectMany(overlay => overlay.Findings.New);
+
+    /// <summary>The overlays whose newer side does not render.</summary>
+    public IEnumerable<OverlayDiff> Broken => Overlays.Where(overlay => overlay.NewFailure is not null);
+}
