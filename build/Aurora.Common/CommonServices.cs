@@ -14,6 +14,7 @@ public static class CommonServices
     public static IServiceCollection AddCommon(this IServiceCollection services, ChildProcesses children, RunCancellation cancellation) => services
         .AddSingleton(children)
         .AddSingleton(cancellation)
+        .AddSingleton<Judgement>()
         .AddSingleton(TimeProvider.System)
         .AddSingleton(Terminal.Open())
         .AddSingleton(new JsonOutput(Console.OpenStandardOutput))

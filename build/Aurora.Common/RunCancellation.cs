@@ -31,8 +31,17 @@ public sealed class RunCancellation : IDisposable
     /// <summary>Cancelled when the run is to end.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>128 and the number of the signal that ended the run, as shells report it; null when none did.</summary>
+    /// <summary>
+    /// What the process ends with instead of what the host returns: 128 and the number of the signal that ended the run, as shells
+    /// report it, or the code of a verdict; null when there is neither.
+    /// </summary>
     public int? ExitCode { get; private set; }
+
+    /// <summary>Lets the run end with a code of its own: Cake's engine wraps what a task throws, and loses the code of a CakeException.</summary>
+    public void EndWith(int exitCode)
+    {
+        lock (_ending) ExitCode ??= exitCode;
+    }
 
     /// <inheritdoc/>
     public void Dispose()

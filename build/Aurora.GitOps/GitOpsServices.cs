@@ -1,8 +1,10 @@
 using Aurora.Common;
 using Aurora.Common.Doctors;
 using Aurora.GitOps.Affecting;
+using Aurora.GitOps.Diffs;
 using Aurora.GitOps.History;
 using Aurora.GitOps.Promotion;
+using Aurora.GitOps.Reports;
 using Aurora.Manifests.Kustomize;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +20,8 @@ public static class GitOpsServices
         .AddSingleton<AffectedRun>()
         .AddSingleton<IDigestLookup, RegistryDigestLookup>()
         .AddSingleton<PromotionRun>()
+        .AddSingleton<DiffRun>()
+        .AddSingleton<DiffOutput>()
         .AddSingleton<HistoryRun>()
         .AddSingleton<IRunResource>(provider => provider.GetRequiredService<PromotionRun>())
         .AddSingleton<IRunResource>(provider => provider.GetRequiredService<HistoryRun>());

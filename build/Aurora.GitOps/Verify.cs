@@ -1,4 +1,5 @@
 using Aurora.Common;
+using Aurora.Common.Options;
 using Aurora.Common.Targets;
 using Aurora.GitOps.Promotion;
 using Aurora.GitOps.Reports;
@@ -13,18 +14,19 @@ namespace Aurora.GitOps;
 /// <summary>Renders every overlay and runs every check: of the promotion that is under way, or else of the checkout.</summary>
 [TaskName(nameof(Verify))]
 [TaskDescription("render every overlay and run every check")]
-public sealed class Verify(PromotionRun promotion, KustomizeRenders renders, IAnsiConsole console) : AsyncFrostingTask<AuroraContext>, IDocumentedTarget
+public sealed class Verify(PromotionRun promotion, KustomizeRenders renders, IAnsiConsole console, Judgement judgement) : AsyncFrostingTask<AuroraContext>, IDocumentedTarget
 {
     /// <inheritdoc/>
     public static TargetManual Manual { get; } = new(
         [TargetManual.Kubectl],
-        [],
+        [ReportOptions.FailOn],
         [("--target=Verify", "check this repository"), ("--target=Verify --working=../other", "check any Kustomize repository")],
-        [(1, "an overlay does not render, or a check found an error")]);
+        Judgement.Ends);
 
     /// <inheritdoc/>
-    public override async Task RunAsync(AuroraContext context)
+    public override Task RunAsync(AuroraContext context) => judgement.OfAsync(async () =>
     {
+        var limit = FailLimit.Of(context.Options);
         var renderer = renders.For(context.Artifacts);
         if (PinnedKustomize.Warning(await renderer.VersionAsync(context.Cancellation), context.Catalog.Kustomize) is { } warning)
             console.MarkupLineInterpolated($"  [yellow]warning:[/] {warning}");
@@ -34,7 +36,9 @@ public sealed class Verify(PromotionRun promotion, KustomizeRenders renders, IAn
             ? verifier.Judge(after, (await promotion.ProveAsync(context)).Rendered)
             : await verifier.VerifyAsync(new CheckoutTree(context.Root), context.Cancellation);
         VerdictReport.Write(console, verdict);
-        if (!verdict.IsClean(Severity.Error))
-            throw new UserError("Not every overlay is in order; see above.", "Mend it and run it again; nothing was committed.");
-    }
+        if (verdict.Failed.Any())
+            throw new UserError("Not every overlay renders; see above.", "Mend it and run it again; nothing was committed.");
+        if (!verdict.IsClean(limit))
+            throw judgement.Findings("Not every overlay is in order; see above.", "Mend it and run it again; nothing was committed.");
+    });
 }

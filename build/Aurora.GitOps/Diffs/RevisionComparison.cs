@@ -18,6 +18,8 @@ public sealed class RevisionComparison(OverlayRenderer renderer, Catalog catalog
     /// <summary>Compares them.</summary>
     public async Task<RuntimeDiff> CompareAsync(RevisionSide since, RevisionSide until, CancellationToken cancellation)
     {
+        // Each file is asked for once, by the walk, by the key and by the render.
+        (since, until) = (since with { Tree = TreeSnapshot.Of(since.Tree) }, until with { Tree = TreeSnapshot.Of(until.Tree) });
         var version = await renderer.VersionAsync(cancellation).ConfigureAwait(false);
         var overlays = OverlayFinder.In(since.Tree).Union(OverlayFinder.In(until.Tree)).Order(StringComparer.Ordinal).ToList();
         var affected = overlays.AsParallel().AsOrdered().Where(overlay => CanDiffer(since.Tree, until.Tree, overlay, version)).ToList();

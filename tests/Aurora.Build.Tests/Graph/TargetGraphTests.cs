@@ -22,6 +22,7 @@ public sealed class TargetGraphTests
     [TestCase("Commit", "Bump Verify Commit")]
     [TestCase("GitOps", "Bump Verify Commit GitOps")]
     [TestCase("Affected", "Affected")]
+    [TestCase("Diff", "Diff")]
     [TestCase("Status", "Status")]
     [TestCase("History", "History")]
     [TestCase("Audit", "Audit")]

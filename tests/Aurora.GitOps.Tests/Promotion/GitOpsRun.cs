@@ -30,7 +30,7 @@ internal sealed record GitOpsRun(int ExitCode, string Output, string Error, stri
             .AddSingleton<ICakeEnvironment>(new PinnedEnvironment(folder))
             .AddSingleton(new JsonOutput(() => report))
             .AddSingleton(console));
-        return new GitOpsRun(exitCode, output.ToString(), log.Errors, Encoding.UTF8.GetString(report.ToArray()));
+        return new GitOpsRun(cancellation.ExitCode ?? exitCode, output.ToString(), log.Errors, Encoding.UTF8.GetString(report.ToArray()));
     }
 
     public GitOpsRun ShouldSucceed()

@@ -1,3 +1,6 @@
+using Aurora.Common;
+using Aurora.Testing;
+
 namespace Aurora.GitOps.Tests.Promotion;
 
 /// <summary>What Verify says of a checkout.</summary>
@@ -19,5 +22,20 @@ public sealed class VerifyTests
         using var repository = new SampleRepository();
 
         repository.Run("--target=Verify").ShouldSucceed().Output.ShouldNotContain("Argo CD");
+    }
+
+    [TestCase("name: x\n", "error", 0)]
+    [TestCase("name: x\nimmutabel: true\n", "error", Judgement.Found)] // a field that no ConfigMap has
+    [TestCase("name: [\n", "error", Judgement.Unable)]
+    [TestCase("name: x\n", "fatal", Judgement.Unable)]
+    public void The_exit_code_tells_what_is_clean_from_what_is_not_and_from_what_nobody_knows(string end, string limit, int exitCode)
+    {
+        using var git = new GitRepository();
+        git.Write("any/kustomization.yaml", "resources: [x.yaml]\n").Write("any/x.yaml", $"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  {end}");
+        git.Commit();
+
+        var run = GitOpsRun.In(git.Path, "--target=Verify", $"--fail-on={limit}");
+
+        run.ExitCode.ShouldBe(exitCode, run.Error + run.Output);
     }
 }

@@ -1,0 +1,18 @@
+using Aurora.Common.Options;
+using Aurora.Manifests.Checks;
+
+namespace Aurora.GitOps.Reports;
+
+/// <summary>Reads <c>--fail-on</c>.</summary>
+public static class FailLimit
+{
+    /// <summary>The least severity that ends a run with exit code 1.</summary>
+    /// <exception cref="Common.UserError">There is no such severity.</exception>
+    public static Severity Of(OptionValues options) => options[ReportOptions.FailOn] switch
+    {
+        "note" => Severity.Note,
+        "warning" => Severity.Warning,
+        "error" => Severity.Error,
+        var other => throw OptionValues.Malformed(ReportOptions.FailOn, other ?? "", $"Write {ReportOptions.FailOn.Usage}."),
+    };
+}
