@@ -29,6 +29,26 @@ public sealed class YamlEdit(EditableYaml file)
     public YamlEdit Append(YamlPath sequence, IReadOnlyList<IReadOnlyList<YamlField>> entries) =>
         Add(new EntryAppend(file, sequence, entries).Change());
 
+    /// <summary>Inserts a field with all that is in it into a mapping, behind the field <paramref name="after"/>. Block style only.</summary>
+    /// <exception cref="UserError">The mapping cannot take lines there.</exception>
+    public YamlEdit InsertLines(YamlPath mapping, string after, YamlEntry field) => Add(new LinesInsertion(file).Field(mapping, after, field));
+
+    /// <summary>Inserts an item with all that is in it into a sequence. Block style only.</summary>
+    /// <exception cref="UserError">The sequence cannot take lines there.</exception>
+    public YamlEdit InsertLines(YamlPath sequence, int index, YamlNode item) => Add(new LinesInsertion(file).Item(sequence, index, item));
+
+    /// <summary>Removes a field or an item with all that is in it: the bytes that inserting it added.</summary>
+    /// <exception cref="UserError">It shares its lines with something else.</exception>
+    public YamlEdit RemoveLines(YamlPath node) => Add(new LinesRemoval(file, node).Change());
+
+    /// <summary>Edits the YAML that stands behind <c>|</c> inside this file, with the same exactness.</summary>
+    /// <exception cref="UserError">Nothing that can be edited stands there.</exception>
+    public YamlEdit Inside(YamlPath literal, Func<EditableYaml, EditableYaml> edit)
+    {
+        var inner = new LiteralYaml(file, literal);
+        return Add(inner.Change(edit(inner.Inside)));
+    }
+
     /// <summary>
     /// Makes the edits, reads the result again and proves that it says what the old file said but for them.
     /// Edits that change nothing give the same object back.
