@@ -9,6 +9,7 @@ public static class OptionTable
         ("General", [.. HostOptions.All, .. ReportOptions.All]),
         ("CI", SourceOptions.All),
         ("GitOps", [.. PromotionOptions.All.Except(SourceOptions.All), .. HistoryOptions.All.Except(PromotionOptions.All), .. RevisionOptions.All]),
+        ("Traffic", TrafficOptions.All),
     ];
 
     /// <summary>All of them.</summary>

@@ -16,6 +16,18 @@ public sealed record Trailer(string Key, string Value)
     /// <summary>An image: <c>name old -> new</c>.</summary>
     public const string Image = "Aurora-Image";
 
+    /// <summary>Weights: <c>app stable=old canary=old -> stable=new canary=new</c>. Percent.</summary>
+    public const string Traffic = "Aurora-Traffic";
+
+    /// <summary>The requests that go to the canary whatever the weights say: <c>app old -> new</c>.</summary>
+    public const string TrafficMatch = "Aurora-Traffic-Match";
+
+    /// <summary>The share that is mirrored: <c>app old -> new</c>. Percent.</summary>
+    public const string TrafficMirror = "Aurora-Traffic-Mirror";
+
+    /// <summary>The pods of a Deployment: <c>name old -> new</c>.</summary>
+    public const string Replicas = "Aurora-Replicas";
+
     /// <summary>The digest of the rendered difference.</summary>
     public const string RenderDiff = "Aurora-Render-Diff";
 

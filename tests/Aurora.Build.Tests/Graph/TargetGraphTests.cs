@@ -27,6 +27,7 @@ public sealed class TargetGraphTests
     [TestCase("History", "History")]
     [TestCase("Audit", "Audit")]
     [TestCase("Rollback", "Bump Verify Commit Rollback")]
+    [TestCase("Traffic", "PlanTraffic Verify Traffic")]
     [TestCase("Plan", "Foresee ShowPlan Plan")]
     [TestCase("Promote", "Build Test Push Bump Verify Commit Promote")]
     public void A_target_runs_its_tasks_in_order(string target, string tasks)

@@ -1,0 +1,40 @@
+using Aurora.Common;
+using Aurora.Common.Options;
+using Aurora.Common.Targets;
+using Aurora.GitOps.Promotion;
+using Cake.Frosting;
+using Spectre.Console;
+
+namespace Aurora.GitOps;
+
+/// <summary>Shifts traffic between stable and canary by a commit that is proved and checked like a promotion.</summary>
+[TaskName("Traffic")]
+[TaskDescription("shift Istio weights between stable and canary, by a proved commit")]
+[IsDependentOn(typeof(PlanTraffic))]
+[IsDependentOn(typeof(Verify))]
+public sealed class ShiftTraffic(PromotionRun promotion, IAnsiConsole console) : AsyncFrostingTask<AuroraContext>, IDocumentedTarget
+{
+    /// <inheritdoc/>
+    public static TargetManual Manual { get; } = new(
+        [TargetManual.Git, TargetManual.Kubectl],
+        [PromotionOptions.Environment, SourceOptions.App, .. TrafficOptions.All],
+        [
+            ("--target=Traffic --env=prod --app=orders --canary=10 --replicas=1", "one pod of the canary, and a tenth of the traffic"),
+            ("--target=Traffic --env=prod --app=orders --header=x-canary=true", "whoever sends this header gets the canary"),
+            ("--target=Traffic --env=prod --app=orders --abort", "everything to stable again"),
+        ],
+        TargetManual.FailsWhole);
+
+    /// <inheritdoc/>
+    public override async Task RunAsync(AuroraContext context)
+    {
+        if (promotion.Plan is not { IsEmpty: false } plan)
+        {
+            console.WriteLine("  nothing to shift: the traffic goes so already");
+            return;
+        }
+
+        var commit = await promotion.CommitAsync(context);
+        console.MarkupLineInterpolated($"  [green]{commit[..12]}[/] {plan.Subject}");
+    }
+}

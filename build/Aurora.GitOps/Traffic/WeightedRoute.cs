@@ -1,0 +1,109 @@
+using System.Globalization;
+using Aurora.Common;
+using Aurora.Manifests.Resources;
+using YamlDotNet.RepresentationModel;
+
+namespace Aurora.GitOps.Traffic;
+
+/// <summary>The one route of a VirtualService that divides traffic between stable and canary, and where it stands.</summary>
+/// <param name="Service">The VirtualService.</param>
+/// <param name="Index">Its position under <c>spec.http</c>.</param>
+/// <param name="Stable">The position of stable among its destinations.</param>
+/// <param name="Canary">The position of the canary among its destinations.</param>
+/// <param name="Experiment">The position under <c>spec.http</c> of the route for matching requests; null when there is none.</param>
+/// <param name="State">Which traffic goes to the canary.</param>
+public sealed record WeightedRoute(YamlMappingNode Service, int Index, int Stable, int Canary, int? Experiment, TrafficState State)
+{
+    /// <summary>Reads the route out of a VirtualService.</summary>
+    /// <param name="service">The VirtualService.</param>
+    /// <param name="where">How it is named in errors.</param>
+    /// <param name="canary">The subset that is the canary.</param>
+    /// <exception cref="UserError">It is not a route that is planned for: the error says what is there and what is expected.</exception>
+    public static WeightedRoute Read(YamlMappingNode service, string where, string canary)
+    {
+        var routes = Routes(service);
+        if (routes.Count == 0) throw Unplanned(where, "it has no http routes", canary);
+        var experiments = Positions(routes, ExperimentRoute.Is);
+        var shared = Positions(routes, route => !ExperimentRoute.Is(route) && Destinations(route).Any(destination => Subset(destination) == canary));
+        if (shared.Count == 0) throw Unplanned(where, Subsets(routes), canary);
+        if (shared.Count > 1 || experiments.Count > 1)
+        {
+            throw Unplanned(
+                where, $"several of its routes lead to {canary}: {string.Join(", ", shared.Concat(experiments).Order().Select(i => Name(routes, i)))}", canary);
+        }
+
+        var index = shared[0];
+        var (stableAt, canaryAt) = Pair(routes[index], where, Name(routes, index), canary);
+        int? experiment = experiments.Count == 0 ? null : experiments[0];
+        if (experiment > index) throw Unplanned(where, $"its route {ExperimentRoute.Name} stands behind {Name(routes, index)}, which answers first", canary);
+        return new WeightedRoute(
+            service, index, stableAt, canaryAt, experiment,
+            new TrafficState(
+                Weights(routes[index], stableAt, canaryAt, where, Name(routes, index), canary),
+                experiment is { } at ? ExperimentRoute.Matches(routes[at], canary) ?? throw Unplanned(where, $"its route {ExperimentRoute.Name} was edited by hand", canary) : [],
+                MirrorRule.Read(routes[index], canary) ?? throw Unplanned(where, $"the mirror of {Name(routes, index)} was edited by hand", canary)));
+    }
+
+    /// <summary>True when a VirtualService has a route to that subset: whether it is a planned one <see cref="Read"/> tells.</summary>
+    public static bool LeadsTo(YamlMappingNode service, string canary) => Routes(service).Any(route => Destinations(route).Any(destination => Subset(destination) == canary));
+
+    /// <summary>The hosts that the routes of a VirtualService lead to.</summary>
+    public static IEnumerable<string> Hosts(YamlMappingNode service) =>
+        Routes(service).SelectMany(Destinations).Select(destination => destination.Map("destination")?.Text("host")).OfType<string>().Distinct();
+
+    /// <summary>The route itself.</summary>
+    public YamlMappingNode Route => Routes(Service)[Index];
+
+    /// <summary>The host that it leads to.</summary>
+    public string Host => Destinations(Route).ElementAt(Canary).Map("destination")!.Text("host")!;
+
+    /// <summary>What stable is called.</summary>
+    public string StableSubset => Subset(Destinations(Route).ElementAt(Stable))!;
+
+    /// <summary>What the canary is called.</summary>
+    public string CanarySubset => Subset(Destinations(Route).ElementAt(Canary))!;
+
+    private static (int Stable, int Canary) Pair(YamlMappingNode route, string where, string name, string canary)
+    {
+        var destinations = Destinations(route).ToList();
+        var at = destinations.FindIndex(destination => Subset(destination) == canary);
+        if (destinations.Count != 2) throw Unplanned(where, $"its route {name} has {(destinations.Count == 1 ? "one destination" : $"{destinations.Count} destinations")}", canary);
+        var other = destinations[1 - at];
+        if (Subset(other) is not { } stable) throw Unplanned(where, $"a destination of its route {name} names no subset", canary);
+        if (stable == canary) throw Unplanned(where, $"both destinations of its route {name} are {canary}", canary);
+        return other.Map("destination")!.Text("host") == destinations[at].Map("destination")!.Text("host")
+            ? (1 - at, at)
+            : throw Unplanned(where, $"the destinations of its route {name} are of different hosts", canary);
+    }
+
+    private static int Weights(YamlMappingNode route, int stableAt, int canaryAt, string where, string name, string canary)
+    {
+        var weights = Destinations(route).Select(destination => destination.Text("weight")).ToList();
+        return Weight(weights[stableAt]) is { } stable && Weight(weights[canaryAt]) is { } share && stable + share == 100
+            ? share
+            : throw Unplanned(where, $"the weights of its route {name} are {weights[stableAt] ?? "(none)"} and {weights[canaryAt] ?? "(none)"}", canary);
+    }
+
+    private static int? Weight(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var weight) ? weight : null;
+
+    private static string Subsets(List<YamlMappingNode> routes)
+    {
+        var subsets = routes.SelectMany(Destinations).Select(Subset).OfType<string>().Distinct().ToList();
+        return subsets.Count == 0 ? "its routes name no subsets" : $"its routes lead to {string.Join(", ", subsets)}";
+    }
+
+    internal static List<YamlMappingNode> Routes(YamlMappingNode service) => [.. service.Map("spec")?.Maps("http") ?? []];
+
+    internal static IEnumerable<YamlMappingNode> Destinations(YamlMappingNode route) => route.Maps("route");
+
+    private static string? Subset(YamlMappingNode destination) => destination.Map("destination")?.Text("subset");
+
+    private static List<int> Positions(List<YamlMappingNode> routes, Func<YamlMappingNode, bool> match) =>
+        [.. Enumerable.Range(0, routes.Count).Where(i => match(routes[i]))];
+
+    private static string Name(List<YamlMappingNode> routes, int i) => Printable.OneLine(routes[i].Text("name") ?? $"http[{i}]");
+
+    private static UserError Unplanned(string where, string what, string canary) => new(
+        $"{where} cannot be shifted: {what}.",
+        $"Expected is one http route with two destinations of one host, a stable subset and {canary}, whose weights are whole numbers that sum to 100. {(canary == "canary" ? "With --subset=NAME the canary may be called otherwise. " : "")}Nothing was changed.");
+}

@@ -1,0 +1,97 @@
+using Aurora.GitOps.Tests.Promotion;
+
+namespace Aurora.GitOps.Tests.Traffic;
+
+/// <summary>The sample repository with an Istio canary of <c>api</c> in one of the usual shapes.</summary>
+internal static class TrafficRepository
+{
+    public const string Service = "k8s/overlays/prod/api-traffic.yaml";
+    public const string Patch = "k8s/overlays/prod/patch-weights.yaml";
+
+    /// <summary>Weights in the VirtualService of the overlay itself.</summary>
+    public static SampleRepository Inline(string? service = null, int replicas = 1) => new(git =>
+    {
+        git.Write(Service, service ?? Document("90", "10"));
+        git.Write(SampleRepository.Prod, Kustomization("  - api-traffic.yaml\n", replicas));
+        Canary((path, text) => git.Write(path, text));
+    });
+
+    /// <summary>Weights in a patch of the overlay, over a VirtualService that has others.</summary>
+    public static SampleRepository InPatch(bool between) => new(git =>
+    {
+        git.Write("k8s/routing/api-traffic.yaml", Document("100", "0"));
+        git.Write("k8s/routing/kustomization.yaml", "resources:\n  - api-traffic.yaml\n");
+        var patch = Document("90", "10").Replace("  hosts:\n    - api\n", "", StringComparison.Ordinal);
+        git.Write(SampleRepository.Prod, Kustomization("  - ../../routing\n", 1) + (between
+            ? "patches:\n  - patch: |-\n" + string.Concat(patch.TrimEnd('\n').Split('\n').Select(line => $"      {line}\n"))
+            : "patches:\n  - path: patch-weights.yaml\n"));
+        if (!between) git.Write(Patch, patch);
+        Canary((path, text) => git.Write(path, text));
+    });
+
+    public static string Document(string stable, string canary) => $"""
+        # who gets what
+        apiVersion: networking.istio.io/v1
+        kind: VirtualService
+        metadata:
+          name: api
+        spec:
+          hosts:
+            - api
+          http:
+            - name: weighted # the only one
+              route:
+                - destination:
+                    host: api
+                    subset: stable
+                  weight: {stable} # percent
+                - destination:
+                    host: api
+                    subset: canary
+                  weight: {canary}
+              timeout: 10s
+
+        """;
+
+    private static string Kustomization(string resources, int replicas) =>
+        $"{SampleRepository.ProdText.Replace("  - ../../base\n", $"  - ../../base\n  - api-canary.yaml\n{resources}", StringComparison.Ordinal)}replicas:\n  - name: api-canary\n    count: {replicas} # pods\n";
+
+    // With its own image, so that the images entries of the sample keep to what they are for.
+    private static void Canary(Action<string, string> write)
+    {
+        write("k8s/base/api.yaml", Versioned("api", "stable"));
+        write("k8s/overlays/prod/api-canary.yaml", $"""
+            {Versioned("api-canary", "canary")}
+            ---
+            apiVersion: networking.istio.io/v1
+            kind: DestinationRule
+            metadata:
+              name: api
+            spec:
+              host: api
+              subsets:
+                - name: stable
+                  labels:
+                    version: stable
+                - name: canary
+                  labels:
+                    version: canary
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: api
+            spec:
+              selector:
+                app: api
+              ports:
+                - name: http
+                  port: 80
+
+            """);
+    }
+
+    private static string Versioned(string name, string version) => SampleRepository.Deployment(name)
+        .Replace($"matchLabels:\n      app: {name}\n", $"matchLabels:\n      app: api\n      version: {version}\n", StringComparison.Ordinal)
+        .Replace($"labels:\n        app: {name}\n", $"labels:\n        app: api\n        version: {version}\n", StringComparison.Ordinal);
+}

@@ -1,0 +1,112 @@
+using Aurora.GitOps.Tests.Promotion;
+
+namespace Aurora.GitOps.Tests.Traffic;
+
+/// <summary>Shifts of traffic in real repositories, judged by real kustomize.</summary>
+public sealed class TrafficTests
+{
+    private static readonly string[] Shift = ["--target=Traffic", "--app=api"];
+
+    [Test]
+    public void A_shift_changes_the_bytes_of_the_two_weights_and_nothing_else()
+    {
+        using var repository = TrafficRepository.Inline();
+
+        repository.Run([.. Shift, "--canary=50"]).ShouldSucceed();
+
+        repository.Git.Git("show", $"HEAD:{TrafficRepository.Service}").ShouldBe(TrafficRepository.Document("50", "50"));
+        repository.Git.Git("diff", "--name-only", repository.First, "HEAD").Trim().ShouldBe(TrafficRepository.Service);
+        repository.Git.Git("status", "--porcelain").ShouldBeEmpty();
+        repository.Tip("%s").ShouldBe("Shift 50% of api in prod to the canary");
+        var trailers = repository.Tip("%(trailers:only,unfold)");
+        trailers.ShouldContain("Aurora-Traffic: api stable=90 canary=10 -> stable=50 canary=50\n");
+        trailers.ShouldMatch("Aurora-Render-Diff: sha256:[0-9a-f]{64}");
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Weights_that_stand_in_a_patch_are_shifted_there(bool between)
+    {
+        using var repository = TrafficRepository.InPatch(between);
+        var file = between ? SampleRepository.Prod : TrafficRepository.Patch;
+        var old = File.ReadAllText(repository.Git[file]);
+
+        repository.Run([.. Shift, "--canary=25"]).ShouldSucceed();
+
+        File.ReadAllText(repository.Git[file]).ShouldBe(old.Replace("weight: 90", "weight: 75", StringComparison.Ordinal).Replace("weight: 10", "weight: 25", StringComparison.Ordinal));
+        repository.Git.Git("diff", "--name-only", repository.First, "HEAD").Trim().ShouldBe(file);
+    }
+
+    [Test]
+    public void An_experiment_and_a_mirror_come_and_go_without_a_trace()
+    {
+        using var repository = TrafficRepository.Inline(TrafficRepository.Document("100", "0"));
+
+        repository.Run([.. Shift, "--header=X-Canary=true", "--cookie=beta=1", "--user-agent=Aurora/", "--mirror=20"]).ShouldSucceed();
+        var during = repository.Git.Git("show", $"HEAD:{TrafficRepository.Service}");
+        during.ShouldContain("- name: canary-experiment");
+        during.ShouldContain("mirrorPercentage:");
+        repository.Tip("%(trailers:only,unfold)").ShouldContain("Aurora-Traffic-Match: api (none) -> header x-canary=true; cookie beta=1; user-agent Aurora/…\nAurora-Traffic-Mirror: api 0 -> 20\n");
+        repository.Run([.. Shift, "--canary=10", "--mirror=5"]).ShouldSucceed();
+        repository.Run([.. Shift, "--abort"]).ShouldSucceed();
+
+        repository.Git.Git("show", $"HEAD:{TrafficRepository.Service}").ShouldBe(TrafficRepository.Document("100", "0"));
+        repository.Git.Git("rev-list", "--count", "HEAD").Trim().ShouldBe("4");
+        repository.Run([.. Shift, "--abort"]).ShouldSucceed().Output.ShouldContain("nothing to shift");
+    }
+
+    [Test]
+    public void The_canary_gets_pods_in_the_commit_that_gives_it_traffic()
+    {
+        using var repository = TrafficRepository.Inline(replicas: 0);
+
+        repository.Run([.. Shift, "--canary=20", "--replicas=2"]).ShouldSucceed();
+
+        repository.ProdNow.ShouldEndWith("    count: 2 # pods\n");
+        repository.Tip("%(trailers:only,unfold)").ShouldContain("Aurora-Replicas: api-canary 0 -> 2\n");
+    }
+
+    [TestCase("Nothing is asked of the traffic")]
+    [TestCase("--canary", "--canary=101")]
+    [TestCase("--canary", "--canary=-1")]
+    [TestCase("--mirror", "--mirror=half")]
+    [TestCase("--header", "--header=x-canary")]
+    [TestCase("--cookie", "--cookie=beta=a;b")]
+    [TestCase("exclude each other", "--abort", "--canary=10")]
+    [TestCase("lead to stable, canary", "--canary=10", "--subset=v2")]
+    [TestCase("no VirtualService named worker with routes, only api", "--app=worker", "--canary=10")]
+    public void What_cannot_be_asked_is_refused(string saying, params string[] asked)
+    {
+        using var repository = TrafficRepository.Inline();
+        repository.Refuse(asked.Any(option => option.StartsWith("--app", StringComparison.Ordinal)) ? ["--target=Traffic", .. asked] : [.. Shift, .. asked], saying);
+    }
+
+    [TestCase("weight: 10\n", "weight: 20\n", "the weights of its route weighted are 90 and 20")]
+    [TestCase("weight: 10\n", "weight: many\n", "the weights of its route weighted are 90 and many")]
+    [TestCase("            subset: stable\n", "", "names no subset")]
+    [TestCase("subset: stable", "subset: canary", "both destinations of its route weighted are canary")]
+    [TestCase("        host: api\n            subset: canary", "        host: other\n            subset: canary", "of different hosts")]
+    [TestCase("      timeout: 10s\n", "    - route:\n        - destination:\n            host: api\n            subset: canary\n", "several of its routes lead to canary")]
+    [TestCase("      timeout: 10s\n", "      mirror:\n        host: elsewhere\n", "the mirror of weighted was edited by hand")]
+    [TestCase("kind: VirtualService", "kind: VirtualService\n# also", "")]
+    public void A_route_that_nobody_planned_is_refused_and_said(string old, string now, string saying)
+    {
+        var document = TrafficRepository.Document("90", "10");
+        document.ShouldContain(old);
+        using var repository = TrafficRepository.Inline(document.Replace(old, now, StringComparison.Ordinal));
+        if (saying.Length == 0) repository.Run([.. Shift, "--canary=50"]).ShouldSucceed();
+        else repository.Refuse([.. Shift, "--canary=50"], saying, "Expected is one http route");
+    }
+
+    [Test]
+    public void A_shift_that_would_change_another_overlay_too_is_not_proved()
+    {
+        using var repository = new SampleRepository(git =>
+        {
+            git.Write("k8s/base/api-traffic.yaml", TrafficRepository.Document("90", "10"));
+            git.Write("k8s/base/kustomization.yaml", "resources:\n  - api.yaml\n  - worker.yaml\n  - api-traffic.yaml\n");
+        });
+
+        repository.Refuse([.. Shift, "--canary=50"], "the overlay k8s/overlays/dev, which nobody promoted to, would change too");
+    }
+}
