@@ -3,7 +3,7 @@ using Aurora.GitOps.Git;
 
 namespace Aurora.GitOps.Committing;
 
-/// <summary>The user's checkout: what is uncommitted in it, and bringing it forward to a commit that was made away from it.</summary>
+/// <summary>The user's checkout: what is uncommitted in it, and writing into it.</summary>
 public sealed class Checkout(Repository repository)
 {
     // Files of an operation that is under way, beside which nobody else should move the branch.
@@ -39,16 +39,9 @@ public sealed class Checkout(Repository repository)
     }
 
     /// <summary>Refuses when somebody did something in the checkout since the promotion began that bringing it forward would destroy.</summary>
-    /// <exception cref="UserError">The file was edited, another branch was checked out, or another git holds the index.</exception>
+    /// <exception cref="UserError">A file was edited, or another branch was checked out.</exception>
     public async Task RequireAsFoundAsync(IReadOnlyList<CommittedFile> files, CancellationToken cancellation)
     {
-        if (File.Exists(Path.Combine(repository.Directory, "index.lock")))
-        {
-            throw new UserError(
-                $"Another git is at work in {repository.Root}: it holds {Path.Combine(repository.Directory, "index.lock")}.",
-                "Nothing was committed. Run it again when that one is done; if none runs any more, remove the file.");
-        }
-
         foreach (var file in files)
         {
             var (head, isEdited) = await StatusAsync(file.Path, cancellation).ConfigureAwait(false);
@@ -62,19 +55,6 @@ public sealed class Checkout(Repository repository)
         }
     }
 
-    /// <summary>
-    /// Brings index and files forward to <paramref name="commit"/>, these files alone; all else of the user's stays as it is. Neither a
-    /// cancelled run nor the terminal's Ctrl+C stops it half-way.
-    /// </summary>
-    /// <exception cref="UserError">Git cannot write them; the commit stands all the same.</exception>
-    public async Task BringForwardAsync(string commit, IReadOnlyList<string> files)
-    {
-        // A file that is unedited and not there is one that a sparse checkout leaves out: it stays out.
-        var here = files.Where(file => File.Exists(OnDisk(file))).ToList();
-        await ForwardAsync(commit, ["restore", $"--source={commit}", "--staged", "--worktree", "--"], here).ConfigureAwait(false);
-        await ForwardAsync(commit, ["reset", "--quiet", commit, "--"], [.. files.Except(here)]).ConfigureAwait(false);
-    }
-
     /// <summary>Writes a file into the checkout as git would check it out (line ends, filters), in one step.</summary>
     /// <param name="file">The file, relative to the root.</param>
     /// <param name="bytes">Its bytes as they would be committed.</param>
@@ -82,11 +62,21 @@ public sealed class Checkout(Repository repository)
     /// <exception cref="UserError">The file is not checked out.</exception>
     public async Task WriteAsync(string file, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
-        var path = OnDisk(file);
-        if (!File.Exists(path)) throw new UserError($"{file} is not checked out here.", "Run 'git sparse-checkout add' for its folder, or promote with --target=Commit.");
+        if (!Has(file)) throw new UserError($"{file} is not checked out here.", "Run 'git sparse-checkout add' for its folder, or promote with --target=Commit.");
         var blob = await repository.Git.RunAsync(["hash-object", "-w", "--stdin"], cancellation, new GitInput(bytes)).ConfigureAwait(false);
-        var filtered = await repository.Git.RunAsync(["cat-file", "--filters", $"--path={file}", blob.Line], cancellation).ConfigureAwait(false);
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        await WriteBlobAsync(file, blob.Line, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>True when the file is there; one that a sparse checkout leaves out is not.</summary>
+    public bool Has(string file) => File.Exists(OnDisk(file));
+
+    /// <summary>Writes a blob into a file of the checkout, as git would check it out (line ends, filters), in one step.</summary>
+    public async Task WriteBlobAsync(string file, string blob, CancellationToken cancellation)
+    {
+        var path = OnDisk(file);
+        var filtered = await repository.Git.RunAsync(["cat-file", "--filters", $"--path={file}", blob], cancellation).ConfigureAwait(false);
+        // In the git directory: a killed run leaves nothing in the checkout.
+        var temporary = Path.Combine(repository.Directory, $"aurora-file.{Guid.NewGuid():N}");
         try
         {
             await File.WriteAllBytesAsync(temporary, filtered.Output, cancellation).ConfigureAwait(false);
@@ -99,20 +89,21 @@ public sealed class Checkout(Repository repository)
         }
     }
 
-    private async Task ForwardAsync(string commit, IReadOnlyList<string> command, List<string> files)
+    /// <summary>True when the file is as committed, or not checked out.</summary>
+    /// <param name="file">The file, relative to the root.</param>
+    /// <param name="committed">Its bytes as they are committed.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    public async Task<bool> HoldsAsync(string file, ReadOnlyMemory<byte> committed, CancellationToken cancellation)
     {
-        if (files.Count == 0) return;
-        var git = repository.Git.Uninterrupted;
-        var brought = await git.TryAsync([.. command, .. files], CancellationToken.None).ConfigureAwait(false);
-        // Ctrl+C reaches every process of the terminal, git too; its work is then done again.
-        if (!brought.Succeeded) brought = await git.TryAsync([.. command, .. files], CancellationToken.None).ConfigureAwait(false);
-        if (!brought.Succeeded)
-        {
-            var shown = string.Join(' ', files);
-            throw new UserError(
-                $"The promotion is committed as {commit}, but the checkout still shows the old {shown}: {brought.Error.Trim()}",
-                $"Run 'git restore --staged --worktree -- {shown}'.");
-        }
+        // What status does not look at: files that the user marked with assume-unchanged or skip-worktree. One that is as committed to
+        // the byte needs no question; another may still be the same to git, which knows line ends and filters.
+        var path = OnDisk(file);
+        if (!File.Exists(path)) return true;
+        var bytes = await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false);
+        if (bytes.AsSpan().SequenceEqual(committed.Span)) return true;
+        var here = repository.Git.RunAsync(["hash-object", "--stdin", $"--path={file}"], cancellation, new GitInput(bytes));
+        var there = repository.Git.RunAsync(["hash-object", "--stdin", "--no-filters"], cancellation, new GitInput(committed));
+        return (await here.ConfigureAwait(false)).Line == (await there.ConfigureAwait(false)).Line;
     }
 
     private static UserError Edited(string file) => new(
@@ -129,18 +120,5 @@ public sealed class Checkout(Repository repository)
         return (
             lines.First(line => line.StartsWith(head, StringComparison.Ordinal))[head.Length..],
             lines.Any(line => !line.StartsWith('#')));
-    }
-
-    // What status does not look at: files that the user marked with assume-unchanged or skip-worktree. One that is as committed to
-    // the byte needs no question; another may still be the same to git, which knows line ends and filters.
-    private async Task<bool> HoldsAsync(string file, ReadOnlyMemory<byte> committed, CancellationToken cancellation)
-    {
-        var path = OnDisk(file);
-        if (!File.Exists(path)) return true;
-        var bytes = await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false);
-        if (bytes.AsSpan().SequenceEqual(committed.Span)) return true;
-        var here = repository.Git.RunAsync(["hash-object", "--stdin", $"--path={file}"], cancellation, new GitInput(bytes));
-        var there = repository.Git.RunAsync(["hash-object", "--stdin", "--no-filters"], cancellation, new GitInput(committed));
-        return (await here.ConfigureAwait(false)).Line == (await there.ConfigureAwait(false)).Line;
     }
 }

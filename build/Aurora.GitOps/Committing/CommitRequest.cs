@@ -2,10 +2,20 @@ namespace Aurora.GitOps.Committing;
 
 /// <summary>A commit to be made.</summary>
 /// <param name="Branch">The branch that it goes on, as <c>refs/heads/main</c>.</param>
-/// <param name="Base">Its parent: what the branch must point at.</param>
+/// <param name="Base">Its parent: the commit that the files are changed in.</param>
 /// <param name="Files">The files that it changes, and nothing else.</param>
 /// <param name="Message">The commit message.</param>
-public sealed record CommitRequest(string Branch, string Base, IReadOnlyList<CommittedFile> Files, string Message);
+public sealed record CommitRequest(string Branch, string Base, IReadOnlyList<CommittedFile> Files, string Message)
+{
+    /// <summary>A second parent, which the commit replaces without keeping anything of it; null for none.</summary>
+    public string? Replaces { get; init; }
+
+    /// <summary>The commits that it stands on, the one that it changes first.</summary>
+    public IReadOnlyList<string> Parents => Replaces is null ? [Base] : [Base, Replaces];
+
+    /// <summary>The first line of the message.</summary>
+    public string Subject => Message.Split('\n')[0];
+}
 
 /// <summary>A file that a commit changes.</summary>
 /// <param name="Path">Its path, relative to the repository root.</param>

@@ -6,18 +6,17 @@ using Aurora.GitOps.Git;
 namespace Aurora.GitOps.Committing;
 
 /// <summary>
-/// Makes a commit away from the checkout and publishes it by one compare-and-swap ref update: until then nothing has
-/// changed, after it everything has. Neither the user's index nor the checkout is read or written.
+/// Makes a commit away from the checkout, which nobody can see yet: no branch points at it. Neither the user's index nor the
+/// checkout is read or written.
 /// </summary>
 /// <param name="repository">The repository.</param>
 /// <param name="bot">Who commits where git knows nobody.</param>
-/// <param name="beforePublishing">Called when the commit is made and nobody can see it yet; may throw to drop it.</param>
-public sealed class CommitWriter(Repository repository, Identity bot, Func<CancellationToken, Task> beforePublishing)
+public sealed class CommitWriter(Repository repository, Identity bot)
 {
     private readonly GitClient _git = repository.Git;
 
-    /// <summary>Makes the commit and moves the branch to it.</summary>
-    /// <exception cref="UserError">A hook refuses, signing fails, or the branch has moved.</exception>
+    /// <summary>Makes the commit.</summary>
+    /// <exception cref="UserError">A hook refuses, or signing fails.</exception>
     public async Task<WrittenCommit> WriteAsync(CommitRequest request, CancellationToken cancellation)
     {
         using var index = new TemporaryIndex(repository.Directory);
@@ -38,14 +37,11 @@ public sealed class CommitWriter(Repository repository, Identity bot, Func<Cance
 
         string[] sign = configured.Signs ? ["-S"] : [];
         var commit = await _git.TryAsync(
-            ["-c", "i18n.commitEncoding=UTF-8", "commit-tree", .. sign, "-p", request.Base, "-F", "-", tree], cancellation,
+            ["-c", "i18n.commitEncoding=UTF-8", "commit-tree", .. sign, .. request.Parents.SelectMany(parent => new[] { "-p", parent }), "-F", "-", tree], cancellation,
             new GitInput(Encoding.UTF8.GetBytes(message), variables)).ConfigureAwait(false);
         var id = commit.OrFail("Nothing was committed; see 'git commit-tree' above.").Line;
 
-        await beforePublishing(cancellation).ConfigureAwait(false);
-        cancellation.ThrowIfCancellationRequested();
-        await PublishAsync(request, id, variables).ConfigureAwait(false);
-        return new WrittenCommit(id, hooks is not null);
+        return new WrittenCommit(id, hooks is not null, await identity.ConfigureAwait(false));
     }
 
     private async Task<string> HooksAsync(Hooks hooks, string tree, CommitRequest request, TemporaryIndex index, CancellationToken cancellation)
@@ -61,26 +57,10 @@ public sealed class CommitWriter(Repository repository, Identity bot, Func<Cance
 
         return await hooks.OnMessageAsync(request.Message, cancellation).ConfigureAwait(false);
     }
-
-    // Once begun it is not interrupted: whoever stops here would not know whether the branch has moved.
-    private async Task PublishAsync(CommitRequest request, string id, Dictionary<string, string?> variables)
-    {
-        var git = _git.Uninterrupted;
-        var subject = request.Message.Split('\n')[0];
-        var moved = await git.TryAsync(
-            ["update-ref", "-m", $"commit: {subject}", request.Branch, id, request.Base], CancellationToken.None, new GitInput(Environment: variables)).ConfigureAwait(false);
-        if (!moved.Succeeded)
-        {
-            // The terminal's Ctrl+C reaches git too, perhaps after its work.
-            if ((await git.TryAsync(["rev-parse", "--verify", "--quiet", request.Branch], CancellationToken.None).ConfigureAwait(false)).Line == id) return;
-            throw new UserError(
-                $"The branch {request.Branch} moved while the promotion was made, or cannot be written: {moved.Error.Trim()}",
-                "Nothing was committed. Run it again.");
-        }
-    }
 }
 
-/// <summary>A commit that was made and published.</summary>
+/// <summary>A commit that was made.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="HasHooks">True when the user has commit hooks, so that the one after the commit is still to run.</param>
-public sealed record WrittenCommit(string Id, bool HasHooks);
+/// <param name="Variables">Who committed, where git does not know it by itself; for whatever writes a reflog.</param>
+public sealed record WrittenCommit(string Id, bool HasHooks, IReadOnlyDictionary<string, string?> Variables);

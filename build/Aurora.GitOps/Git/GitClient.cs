@@ -10,6 +10,10 @@ namespace Aurora.GitOps.Git;
 /// <param name="folder">The working directory, absolute.</param>
 public sealed class GitClient(CommandRunner commands, string folder)
 {
+    private const string NewSession = "/usr/bin/setsid";
+    private static readonly string[] Program = ["git"];
+    private string? _session;
+
     /// <summary>
     /// The variables of every git process: messages in one language, no prompt, no lock taken by what only looks. What would
     /// lead git to another repository than the one it runs in is removed; git sets these for its hooks and aliases
@@ -32,9 +36,11 @@ public sealed class GitClient(CommandRunner commands, string folder)
     };
 
     /// <summary>
-    /// The same git for a step that must not be left half-done: neither a cancelled run nor the end of its other children stops it.
+    /// The same git for a step that must not be left half-done: neither a cancelled run nor the end of its other children stops it, and
+    /// where the system has setsid(1), neither does the terminal's Ctrl+C or a signal to the whole process group: git removes no lock when
+    /// it is killed.
     /// </summary>
-    public GitClient Uninterrupted => new(commands.Apart(), Folder);
+    public GitClient Uninterrupted => new(commands.Apart(), Folder) { _session = File.Exists(NewSession) ? NewSession : null };
 
     /// <summary>The working directory, absolute.</summary>
     public string Folder { get; } = folder;
@@ -42,7 +48,7 @@ public sealed class GitClient(CommandRunner commands, string folder)
     /// <summary>Runs <c>git</c> and returns how it ended, whatever the exit code.</summary>
     public Task<CommandResult> TryAsync(IReadOnlyList<string> arguments, CancellationToken cancellation, GitInput? input = null) =>
         commands.RunAsync(
-            new Command("git", ["--literal-pathspecs", .. arguments])
+            new Command(_session ?? "git", [.. _session is null ? [] : Program, "--literal-pathspecs", .. arguments])
             {
                 WorkingDirectory = Folder,
                 StandardInput = input?.Bytes ?? default,

@@ -3,6 +3,7 @@ using Aurora.Common.Options;
 using Aurora.Common.Processes;
 using Aurora.GitOps.Committing;
 using Aurora.GitOps.Git;
+using Aurora.GitOps.Publishing;
 using Aurora.GitOps.Rollbacks;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
@@ -18,6 +19,7 @@ namespace Aurora.GitOps.Promotion;
 public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, ChildProcesses children, IDigestLookup digests, KustomizeRenders renders) : IRunResource
 {
     private CheckoutLock? _lock;
+    private IDestination? _destination;
     private Repository? _repository;
     private GitObjects? _objects;
 
@@ -55,12 +57,12 @@ public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, Chil
         // Before anything is read: what is read must still hold when it is written. A plan alone writes nothing.
         if (isToBeWritten) _lock ??= await CheckoutLock.TakeAsync(context.Root, () => Waits(context), context.Cancellation).ConfigureAwait(false);
         var repository = await RepositoryAsync(context).ConfigureAwait(false);
-        var checkout = new Checkout(repository);
-        var (_, head) = checkout.RequireBranch();
+        _destination ??= Destinations.Of(context, repository);
+        var head = await _destination.TipAsync(context.Cancellation).ConfigureAwait(false);
         var tree = await RevisionTree.AtAsync(repository.Git, Objects(repository), head, context.Cancellation).ConfigureAwait(false);
         var made = await plan(tree, head).ConfigureAwait(false);
         if (!made.IsEmpty)
-            foreach (var file in made.Files) await checkout.RequireUneditedAsync(file.Path, file.Old, context.Cancellation).ConfigureAwait(false);
+            foreach (var file in made.Files) await _destination.RequireWritableAsync(file.Path, file.Old, context.Cancellation).ConfigureAwait(false);
         Plan = made;
         return made;
     }
@@ -80,16 +82,13 @@ public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, Chil
         var plan = proven.Plan;
         var tree = (RevisionTree)plan.Before;
         var files = plan.Files.Select(file => new CommittedFile(file.Path, tree.Mode(file.Path), file.Old, file.New)).ToList();
-        var request = new CommitRequest(repository.Branch!, plan.Base, files, plan.Message(proven));
-        var checkout = new Checkout(repository);
-        var writer = new CommitWriter(repository, context.Catalog.Bot, cancellation => checkout.RequireAsFoundAsync(files, cancellation));
-        var commit = await writer.WriteAsync(request, context.Cancellation).ConfigureAwait(false);
+        var request = new CommitRequest(_destination!.Branch, plan.Base, files, plan.Message(proven));
+        var published = await _destination.PublishAsync(request, context.Cancellation).ConfigureAwait(false);
 
         // From here on the promotion stands.
-        await checkout.BringForwardAsync(commit.Id, [.. files.Select(file => file.Path)]).ConfigureAwait(false);
         _lock?.Dispose();
-        if (commit.HasHooks) await Hooks.AfterCommitAsync(repository, context.Cancellation).ConfigureAwait(false);
-        return commit.Id;
+        if (published!.HasHooks) await Hooks.AfterCommitAsync(repository, context.Cancellation).ConfigureAwait(false);
+        return published.Commit;
     }
 
     /// <summary>Writes the proved edit into the checkout without committing it.</summary>
@@ -116,6 +115,12 @@ public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, Chil
 
     private GitObjects Objects(Repository repository) => _objects ??= new GitObjects(children, repository.Root);
 
-    private async Task<Repository> RepositoryAsync(AuroraContext context) =>
-        _repository ??= await new RepositoryFinder(cake, commands).FindAsync(context.Root, context.Cancellation).ConfigureAwait(false);
+    private async Task<Repository> RepositoryAsync(AuroraContext context)
+    {
+        if (_repository is not null) return _repository;
+        _repository = await new RepositoryFinder(cake, commands).FindAsync(context.Root, context.Cancellation).ConfigureAwait(false);
+        if (_lock is not null && await new CheckedOutBranch(_repository).HealAsync().ConfigureAwait(false))
+            context.Log.Information("Finished in {0} what a run that was killed had begun.", context.Root);
+        return _repository;
+    }
 }

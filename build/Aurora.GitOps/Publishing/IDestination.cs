@@ -1,0 +1,31 @@
+using Aurora.GitOps.Committing;
+
+namespace Aurora.GitOps.Publishing;
+
+/// <summary>Where a commit goes: onto the branch that is checked out, onto a branch of a remote, or into a pull request.</summary>
+public interface IDestination
+{
+    /// <summary>The branch, as <c>refs/heads/main</c>.</summary>
+    string Branch { get; }
+
+    /// <summary>The commit to stand on now.</summary>
+    /// <exception cref="Common.UserError">Nothing can be committed there.</exception>
+    Task<string> TipAsync(CancellationToken cancellation);
+
+    /// <summary>Refuses, before there is any work, when a file could not be committed there.</summary>
+    /// <param name="file">The file, relative to the root.</param>
+    /// <param name="committed">Its bytes in the tip.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    Task RequireWritableAsync(string file, ReadOnlyMemory<byte> committed, CancellationToken cancellation);
+
+    /// <summary>Makes the commit and publishes it by one atomic step.</summary>
+    /// <returns>What was published; null when the branch has moved, so that what was proved no longer holds.</returns>
+    /// <exception cref="Common.UserError">It cannot be published, and trying again would not help.</exception>
+    Task<Publication?> PublishAsync(CommitRequest request, CancellationToken cancellation);
+}
+
+/// <summary>A commit that was published.</summary>
+/// <param name="Commit">Its id.</param>
+/// <param name="HasHooks">True when the user's hook after the commit is still to run.</param>
+/// <param name="Notes">What else the user should know, a sentence each.</param>
+public sealed record Publication(string Commit, bool HasHooks, params IReadOnlyList<string> Notes);
