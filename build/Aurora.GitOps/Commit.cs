@@ -2,6 +2,7 @@ using Aurora.Common;
 using Aurora.Common.Options;
 using Aurora.Common.Targets;
 using Aurora.GitOps.Promotion;
+using Aurora.GitOps.Reports;
 using Cake.Frosting;
 using Spectre.Console;
 
@@ -17,20 +18,21 @@ public sealed class Commit(PromotionRun promotion, IAnsiConsole console) : Async
     /// <inheritdoc/>
     public static TargetManual Manual { get; } = new(
         Bump.Manual.Needs,
-        PromotionOptions.All,
-        [("--target=Commit --image=orders=registry.aurora.example/aurora/orders:1.4.2@sha256:…", "set, prove, check and commit one image")],
+        [.. PromotionOptions.All, .. PublishingOptions.All],
+        [("--target=Commit --image=orders=registry.aurora.example/aurora/orders:1.4.2@sha256:…", "set, prove, check and commit one image"),
+            ("--target=Commit --release=release.json --push", "the same on the tip of the remote branch, and push")],
         TargetManual.FailsWhole);
 
     /// <inheritdoc/>
     public override async Task RunAsync(AuroraContext context)
     {
-        if (promotion.Plan is not { IsEmpty: false } plan)
+        if (promotion.Plan is not { IsEmpty: false })
         {
-            console.WriteLine("  nothing to promote: the overlay names these versions already");
+            console.WriteLine("  " + PlanReport.Nothing(promotion.Plan!));
             return;
         }
 
-        var commit = await promotion.CommitAsync(context);
-        console.MarkupLineInterpolated($"  [green]{commit[..12]}[/] {plan.Subject}");
+        var published = await promotion.CommitAsync(context);
+        PublicationReport.Write(console, promotion.Plan, published);
     }
 }

@@ -21,7 +21,7 @@ public sealed class ShowPlan(PromotionRun promotion, IAnsiConsole console) : Asy
         PlanReport.Images(console, plan);
         if (plan.IsEmpty)
         {
-            console.WriteLine("  nothing to promote: the overlay names these versions already");
+            console.WriteLine("  " + PlanReport.Nothing(plan));
             return;
         }
 

@@ -24,6 +24,10 @@ public sealed record CommandResult(Command Command, int ExitCode, ReadOnlyMemory
         ? this
         : throw new UserError($"'{Command}' ended with exit code {ExitCode}: {LastWords()}", mend);
 
+    /// <summary>This result, when the exit code is 0.</summary>
+    /// <exception cref="UserError">The exit code is another; the error is what <paramref name="error"/> makes of it.</exception>
+    public CommandResult OrThrow(Func<CommandResult, UserError> error) => Succeeded ? this : throw error(this);
+
     private string LastWords()
     {
         var said = Error.Trim();

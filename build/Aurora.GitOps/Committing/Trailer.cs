@@ -34,6 +34,9 @@ public sealed record Trailer(string Key, string Value)
     /// <summary>The source commit of an image: <c>name revision</c>.</summary>
     public const string Source = "Aurora-Source";
 
+    /// <summary>When an image was built: <c>name time</c>.</summary>
+    public const string Built = "Aurora-Built";
+
     /// <summary>The revision whose images a rollback restored.</summary>
     public const string Rollback = "Aurora-Rollback";
 

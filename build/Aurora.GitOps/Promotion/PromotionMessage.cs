@@ -54,11 +54,13 @@ public static class PromotionMessage
 
         var sources = plan.Changes.Where(change => change.Request.Build?.Source is not null).ToList();
         foreach (var change in sources) yield return new Trailer(Trailer.Source, $"{change.Entry} {change.Request.Build!.Source!.Revision}");
+        foreach (var change in plan.Changes)
+            if (change.Request.Build?.Created is { } built) yield return new Trailer(Trailer.Built, $"{change.Entry} {Time(built)}");
 
         // Argo CD shows one source commit per promotion, under these names (CommitMetadata in its API).
         if (sources.Select(change => change.Request.Build!.Source!).Distinct().ToList() is not [var source]) yield break;
         if (source.Author is not null) yield return new Trailer("Argocd-reference-commit-author", source.Author);
-        if (source.Date is { } date) yield return new Trailer("Argocd-reference-commit-date", date.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture));
+        if (source.Date is { } date) yield return new Trailer("Argocd-reference-commit-date", Time(date));
         yield return new Trailer(Trailer.ReferenceRevision, source.Revision);
         if (source.Subject is not null) yield return new Trailer("Argocd-reference-commit-subject", source.Subject);
         if (source.Repository is not null) yield return new Trailer("Argocd-reference-commit-repourl", source.Repository);
@@ -66,6 +68,8 @@ public static class PromotionMessage
 
     private static string Verb(PromotionPlan plan, string what, string target) =>
         plan.Request.Rollback is null ? $"Promote {what} to {target}" : $"Roll back {what} in {target}";
+
+    private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture);
 
     private static string Name(PromotedImage change) => change.Entry[(change.Entry.LastIndexOf('/') + 1)..];
 

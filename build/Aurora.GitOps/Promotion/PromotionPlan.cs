@@ -25,6 +25,9 @@ public sealed record PromotionPlan(
     ReadOnlyMemory<byte> OldBytes,
     ReadOnlyMemory<byte>? NewBytes) : ICommitPlan
 {
+    /// <summary>What was asked for and left out, because a newer build stands there.</summary>
+    public IReadOnlyList<PromotedImage> Overtaken { get; init; } = [];
+
     /// <inheritdoc/>
     public string Environment => Request.Environment;
 

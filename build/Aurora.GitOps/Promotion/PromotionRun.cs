@@ -6,6 +6,7 @@ using Aurora.GitOps.Git;
 using Aurora.GitOps.Publishing;
 using Aurora.GitOps.Rollbacks;
 using Aurora.Manifests.Files;
+using Aurora.Manifests.Checks;
 using Aurora.Manifests.Kustomize;
 using Cake.Core;
 using Cake.Core.Diagnostics;
@@ -16,12 +17,16 @@ namespace Aurora.GitOps.Promotion;
 /// One promotion from plan to commit, carried from task to task of a run. Nothing is written before
 /// <see cref="CommitAsync"/> or <see cref="WriteAsync"/>.
 /// </summary>
-public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, ChildProcesses children, IDigestLookup digests, KustomizeRenders renders) : IRunResource
+public sealed class PromotionRun(
+    ICakeContext cake, CommandRunner commands, ChildProcesses children, IDigestLookup digests, KustomizeRenders renders, TimeProvider time) : IRunResource
 {
+    private readonly RememberedDigests _digests = new(digests);
     private CheckoutLock? _lock;
-    private IDestination? _destination;
     private Repository? _repository;
+    private IDestination? _destination;
+    private OvertakenImages? _overtaken;
     private GitObjects? _objects;
+    private Func<Task<ICommitPlan>>? _planAgain;
 
     /// <summary>The plan, once it is made.</summary>
     public ICommitPlan? Plan { get; private set; }
@@ -29,27 +34,18 @@ public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, Chil
     /// <summary>The plan, once it is proved.</summary>
     public ProvenPromotion? Proven { get; private set; }
 
-    /// <summary>Makes the plan on the commit that the checked-out branch points at.</summary>
+    /// <summary>Makes the plan on the commit that the promotion is to stand on: the branch that is checked out, or the remote's tip.</summary>
     /// <param name="context">The command line and the catalog.</param>
     /// <param name="release">The release manifest to take when the command line names none, relative to the root.</param>
     /// <param name="beforePush">True when images may not be pushed yet.</param>
     /// <exception cref="UserError">It cannot be done as asked.</exception>
-    public Task<PromotionPlan> PlanAsync(AuroraContext context, string release, bool beforePush) => PlanAsync(context, !beforePush, async (tree, head) =>
-    {
-        var repository = await RepositoryAsync(context).ConfigureAwait(false);
-        var request = context.Tasks.Contains(nameof(Rollback))
-            ? await new RollbackReader(context.Options, context.Catalog, repository.Git, Log(repository), Objects(repository)).ReadAsync(tree, head, context.Cancellation).ConfigureAwait(false)
-            : new RequestReader(context.Options, context.Catalog, context.UserPath, Path.Combine(context.Root, release)).Read(tree);
-        var plan = await new PromotionPlanner(digests).PlanAsync(request, tree, head, beforePush, context.Cancellation).ConfigureAwait(false);
-        if (!context.Options[HistoryOptions.Force])
-            await new RolledBackVersions(Log(repository), Objects(repository)).RequireNoneInAsync(plan, context.Cancellation).ConfigureAwait(false);
-        return plan;
-    });
+    public Task<PromotionPlan> PlanAsync(AuroraContext context, string release, bool beforePush) =>
+        PlanAsync(context, !beforePush, (tree, tip) => PlanOnAsync(context, release, tree, tip, beforePush));
 
-    /// <summary>Makes a plan of another kind on the commit that the checked-out branch points at.</summary>
+    /// <summary>Makes a plan of another kind on the tip of the branch that it is for.</summary>
     /// <param name="context">The command line and the catalog.</param>
     /// <param name="isToBeWritten">False when it is only shown.</param>
-    /// <param name="plan">Makes the plan, given the files of a commit and its id.</param>
+    /// <param name="plan">Makes the plan, given the files of a commit and its id; again when the branch has moved.</param>
     /// <exception cref="UserError">It cannot be done as asked.</exception>
     public async Task<TPlan> PlanAsync<TPlan>(AuroraContext context, bool isToBeWritten, Func<IFileTree, string, Task<TPlan>> plan)
         where TPlan : ICommitPlan
@@ -57,12 +53,18 @@ public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, Chil
         // Before anything is read: what is read must still hold when it is written. A plan alone writes nothing.
         if (isToBeWritten) _lock ??= await CheckoutLock.TakeAsync(context.Root, () => Waits(context), context.Cancellation).ConfigureAwait(false);
         var repository = await RepositoryAsync(context).ConfigureAwait(false);
-        _destination ??= Destinations.Of(context, repository);
-        var head = await _destination.TipAsync(context.Cancellation).ConfigureAwait(false);
-        var tree = await RevisionTree.AtAsync(repository.Git, Objects(repository), head, context.Cancellation).ConfigureAwait(false);
-        var made = await plan(tree, head).ConfigureAwait(false);
+        _destination ??= !isToBeWritten || context.Tasks.Contains(nameof(Commit))
+            ? await Destinations.OfAsync(context, repository, time).ConfigureAwait(false)
+            : new LocalBranch(repository, context.Catalog.Bot);
+
+        var tip = await _destination.TipAsync(context.Cancellation).ConfigureAwait(false);
+        var tree = await RevisionTree.AtAsync(repository.Git, Objects(repository), tip, context.Cancellation).ConfigureAwait(false);
+        var made = await plan(tree, tip).ConfigureAwait(false);
+        if (_destination.IsShared && isToBeWritten && made is PromotionPlan promotion) ReachableImages.Require(promotion);
         if (!made.IsEmpty)
             foreach (var file in made.Files) await _destination.RequireWritableAsync(file.Path, file.Old, context.Cancellation).ConfigureAwait(false);
+        _planAgain = async () => await PlanAsync(context, isToBeWritten, plan).ConfigureAwait(false);
+        Proven = null;
         Plan = made;
         return made;
     }
@@ -73,22 +75,18 @@ public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, Chil
         Proven ??= await new PromotionProver(renders.For(context.Artifacts), [.. context.Catalog.Environments.Select(environment => environment.Overlay)])
             .ProveAsync(Required(Plan), context.Cancellation).ConfigureAwait(false);
 
-    /// <summary>Commits what was proved and brings the checkout forward.</summary>
-    /// <returns>The id of the commit.</returns>
-    public async Task<string> CommitAsync(AuroraContext context)
+    /// <summary>
+    /// Commits what was proved, and publishes it. Where the branch moves meanwhile, all is planned, proved and checked again on its new tip.
+    /// </summary>
+    /// <returns>What was published; null when on a new tip nothing was left to do.</returns>
+    public async Task<Publication?> CommitAsync(AuroraContext context)
     {
-        var proven = await ProveAsync(context).ConfigureAwait(false);
-        var repository = await RepositoryAsync(context).ConfigureAwait(false);
-        var plan = proven.Plan;
-        var tree = (RevisionTree)plan.Before;
-        var files = plan.Files.Select(file => new CommittedFile(file.Path, tree.Mode(file.Path), file.Old, file.New)).ToList();
-        var request = new CommitRequest(_destination!.Branch, plan.Base, files, plan.Message(proven));
-        var published = await _destination.PublishAsync(request, context.Cancellation).ConfigureAwait(false);
+        var published = await new PublishAttempts(time).RunAsync((attempt, _) => AttemptAsync(context, attempt), _destination!.Name, context.Cancellation).ConfigureAwait(false);
 
         // From here on the promotion stands.
         _lock?.Dispose();
-        if (published!.HasHooks) await Hooks.AfterCommitAsync(repository, context.Cancellation).ConfigureAwait(false);
-        return published.Commit;
+        if (published is { HasHooks: true }) await Hooks.AfterCommitAsync(_repository!, context.Cancellation).ConfigureAwait(false);
+        return published;
     }
 
     /// <summary>Writes the proved edit into the checkout without committing it.</summary>
@@ -104,6 +102,54 @@ public sealed class PromotionRun(ICakeContext cake, CommandRunner commands, Chil
     {
         _objects?.Dispose();
         _lock?.Dispose();
+    }
+
+    private async Task<PromotionPlan> PlanOnAsync(AuroraContext context, string release, IFileTree tree, string tip, bool beforePush)
+    {
+        var repository = await RepositoryAsync(context).ConfigureAwait(false);
+        var request = context.Tasks.Contains(nameof(Rollback))
+            ? await new RollbackReader(context.Options, context.Catalog, repository.Git, Log(repository), Objects(repository)).ReadAsync(tree, tip, context.Cancellation).ConfigureAwait(false)
+            : new RequestReader(context.Options, context.Catalog, context.UserPath, Path.Combine(context.Root, release)).Read(tree);
+        var planner = new PromotionPlanner(_digests);
+        var plan = await planner.PlanAsync(request, tree, tip, beforePush, context.Cancellation).ConfigureAwait(false);
+        if (_destination!.IsShared)
+        {
+            _overtaken ??= new OvertakenImages(repository.Git, new BuildOrder(commands, context.Catalog, context.Root));
+            var overtaken = await _overtaken.InAsync(plan, context.Cancellation).ConfigureAwait(false);
+            var left = request with { Images = [.. request.Images.Except(overtaken.Select(image => image.Request))] };
+            if (overtaken.Count > 0) plan = await planner.PlanAsync(left, tree, tip, beforePush, context.Cancellation).ConfigureAwait(false) with { Overtaken = overtaken };
+        }
+
+        if (!context.Options[HistoryOptions.Force])
+            await new RolledBackVersions(Log(repository), Objects(repository)).RequireNoneInAsync(plan, context.Cancellation).ConfigureAwait(false);
+        return plan;
+    }
+
+    private async Task<PublishAttempt> AttemptAsync(AuroraContext context, int attempt)
+    {
+        if (attempt > 0)
+        {
+            var again = await _planAgain!().ConfigureAwait(false);
+            context.Log.Information("{0} has moved; promoting on {1}.", _destination!.Name, again.Base[..12]);
+            if (again.IsEmpty) return new PublishAttempt(IsLost: false, null);
+            await RequireCleanAsync(context, again).ConfigureAwait(false);
+        }
+
+        var proven = await ProveAsync(context).ConfigureAwait(false);
+        var plan = proven.Plan;
+        var tree = (RevisionTree)plan.Before;
+        var files = plan.Files.Select(file => new CommittedFile(file.Path, tree.Mode(file.Path), file.Old, file.New)).ToList();
+        var request = new CommitRequest(_destination!.Branch, plan.Base, files, plan.Message(proven));
+        var published = await _destination.PublishAsync(request, context.Cancellation).ConfigureAwait(false);
+        return new PublishAttempt(published is null, published);
+    }
+
+    private async Task RequireCleanAsync(AuroraContext context, ICommitPlan plan)
+    {
+        var rendered = (await ProveAsync(context).ConfigureAwait(false)).Rendered;
+        var verdict = new Verifier(renders.For(context.Artifacts), context.Catalog).Judge(plan.After!, rendered);
+        if (verdict.IsClean(Severity.Error)) return;
+        throw new UserError($"{_destination!.Name} has moved, and on its new tip not every overlay is in order.", "Nothing was promoted. Run it again to see what is wrong.");
     }
 
     private static void Waits(AuroraContext context) => context.Log.Information("Waiting for another promotion in {0} to end.", context.Root);

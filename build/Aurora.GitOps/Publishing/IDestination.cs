@@ -8,6 +8,12 @@ public interface IDestination
     /// <summary>The branch, as <c>refs/heads/main</c>.</summary>
     string Branch { get; }
 
+    /// <summary>The branch as people read it: <c>main</c>, <c>origin/main</c>.</summary>
+    string Name { get; }
+
+    /// <summary>True when others commit there too.</summary>
+    bool IsShared { get; }
+
     /// <summary>The commit to stand on now.</summary>
     /// <exception cref="Common.UserError">Nothing can be committed there.</exception>
     Task<string> TipAsync(CancellationToken cancellation);

@@ -13,6 +13,12 @@ public sealed class LocalBranch(Repository repository, Identity bot) : IDestinat
     public string Branch => _checkout.RequireBranch().Branch;
 
     /// <inheritdoc/>
+    public string Name => repository.BranchName;
+
+    /// <inheritdoc/>
+    public bool IsShared => false;
+
+    /// <inheritdoc/>
     public Task<string> TipAsync(CancellationToken cancellation) => Task.FromResult(_checkout.RequireBranch().Head);
 
     /// <inheritdoc/>

@@ -10,6 +10,8 @@ public static class PlanReport
     /// <summary>One line an image: what stands in the overlay and what will.</summary>
     public static void Images(IAnsiConsole console, PromotionPlan plan)
     {
+        foreach (var image in plan.Overtaken)
+            console.MarkupLineInterpolated($"  {Name(image)}  {Short(image.NewVersion)}  [yellow]overtaken[/] by {Short(image.OldVersion)}, a newer build");
         foreach (var image in plan.Unchanged) console.MarkupLineInterpolated($"  {Name(image)}  {Short(image.NewVersion)}  [dim]already there[/]");
         foreach (var image in plan.Changes)
             console.MarkupLineInterpolated($"  {Name(image)}  {Short(image.OldVersion)} [green]→[/] {Pending(Short(image.NewVersion))}");
@@ -36,6 +38,11 @@ public static class PlanReport
 
         console.WriteLine($"  nothing else changes; {promotion.Rendered.Count - 1} other overlay{(promotion.Rendered.Count == 2 ? "" : "s")} stay{(promotion.Rendered.Count == 2 ? "s" : "")} the same to the byte");
     }
+
+    /// <summary>Why there is nothing to do.</summary>
+    public static string Nothing(ICommitPlan plan) => plan is not PromotionPlan { Overtaken.Count: > 0 }
+        ? "nothing to promote: the overlay names these versions already"
+        : "nothing to promote: newer builds stand there; to go back all the same, name the image with --image=NAME=REF";
 
     private static string Name(PromotedImage image) => image.Entry[(image.Entry.LastIndexOf('/') + 1)..];
 

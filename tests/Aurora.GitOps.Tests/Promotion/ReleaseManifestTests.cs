@@ -22,9 +22,10 @@ public sealed class ReleaseManifestTests
 
         repository.Run("--target=Commit", "--no-registry-check").ShouldSucceed();
 
-        repository.Git.Git("log", "-1", "--format=%(trailers:only,unfold)").TrimEnd().Split('\n')[^6..].ShouldBe(
+        repository.Git.Git("log", "-1", "--format=%(trailers:only,unfold)").TrimEnd().Split('\n')[^7..].ShouldBe(
         [
             "Aurora-Source: registry.example/team/api 0123456789012345678901234567890123456789",
+            "Aurora-Built: registry.example/team/api 2026-01-31T12:00:00+00:00",
             "Argocd-reference-commit-author: Zoë Dev <zoe@aurora.example>",
             "Argocd-reference-commit-date: 2026-01-30T08:00:00+01:00",
             "Argocd-reference-commit-sha: 0123456789012345678901234567890123456789",

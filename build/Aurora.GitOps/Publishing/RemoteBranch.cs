@@ -1,0 +1,77 @@
+using Aurora.Common;
+using Aurora.Common.Catalogs;
+using Aurora.GitOps.Committing;
+using Aurora.GitOps.Git;
+
+namespace Aurora.GitOps.Publishing;
+
+/// <summary>
+/// A branch of a remote. What is pushed stands on its tip and never on what is checked out, so that nobody's unpushed commits travel
+/// along; afterwards the branch is read back.
+/// </summary>
+/// <param name="repository">The repository that knows the remote.</param>
+/// <param name="bot">Who commits where git knows nobody.</param>
+/// <param name="remote">The remote.</param>
+/// <param name="branch">The branch, as <c>refs/heads/main</c>.</param>
+/// <param name="isTracked">True when the branch that is checked out tracks it, and so follows.</param>
+public sealed class RemoteBranch(Repository repository, Identity bot, Remote remote, string branch, bool isTracked) : IDestination
+{
+    private readonly RemoteTips _tips = new(repository, remote);
+
+    /// <inheritdoc/>
+    public string Branch => branch;
+
+    /// <inheritdoc/>
+    public string Name => $"{remote.Name}/{branch["refs/heads/".Length..]}";
+
+    /// <inheritdoc/>
+    public bool IsShared => true;
+
+    /// <inheritdoc/>
+    public Task<string> TipAsync(CancellationToken cancellation) => _tips.FetchAsync(branch, cancellation);
+
+    /// <inheritdoc/>
+    public Task RequireWritableAsync(string file, ReadOnlyMemory<byte> committed, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task<Publication?> PublishAsync(CommitRequest request, CancellationToken cancellation)
+    {
+        var commit = await new CommitWriter(repository, bot).WriteAsync(request, cancellation).ConfigureAwait(false);
+        var push = await remote.PushAsync(branch, request.Base, commit.Id, cancellation).ConfigureAwait(false);
+        switch (push.Kind)
+        {
+            case PushKind.Moved:
+                return null;
+            case PushKind.Refused:
+                throw RemoteErrors.Refused(Name, push);
+            default:
+                await RequireThereAsync(push, commit.Id, cancellation).ConfigureAwait(false);
+                break;
+        }
+
+        var note = isTracked
+            ? await new TrackingBranch(repository).FollowAsync(commit.Id, $"commit: {request.Subject}", commit.Variables, cancellation).ConfigureAwait(false)
+            : null;
+        return new Publication(commit.Id, commit.HasHooks, note is null ? [$"pushed to {Name}"] : [$"pushed to {Name}", note]);
+    }
+
+    // Whatever git says of the push, the branch itself tells whether it holds the commit.
+    private async Task RequireThereAsync(PushResult push, string commit, CancellationToken cancellation)
+    {
+        var arrived = push.Kind == PushKind.Arrived;
+        bool isThere;
+        try
+        {
+            isThere = await _tips.HoldsAsync(branch, commit, cancellation).ConfigureAwait(false);
+        }
+        catch (UserError e) when (!arrived)
+        {
+            throw RemoteErrors.Failed(remote, "written to", push.Result, e);
+        }
+
+        if (isThere) return;
+        throw arrived
+            ? new UserError($"{Name} took the push of {commit}, but does not hold it now.", "See who set the branch back, or what the server does with pushes, and run it again.")
+            : RemoteErrors.Failed(remote, "written to", push.Result);
+    }
+}

@@ -1,0 +1,27 @@
+using Aurora.Common;
+using Aurora.Common.Processes;
+
+namespace Aurora.GitOps.Publishing;
+
+/// <summary>What a remote did not do, and why, in a sentence.</summary>
+public static class RemoteErrors
+{
+    /// <summary>It cannot be reached, or does not let us.</summary>
+    public static UserError Failed(Remote remote, string what, CommandResult result, Exception? inner = null) =>
+        new($"The remote {remote.Name} cannot be {what}: {Said(result)}", "Nothing was promoted. Mend that, and run it again.", inner);
+
+    /// <summary>It was reached, and does not want the commit.</summary>
+    public static UserError Refused(string branch, PushResult push) => new(
+        $"{branch} does not take the promotion ({push.Reason}): {Said(push.Result)}",
+        "Nothing was promoted. Have the remote allow it, or push to a branch that may be written with --branch=NAME and open a pull request.");
+
+    // What git and the remote said, in one line, without what says only that it failed.
+    private static string Said(CommandResult result)
+    {
+        var lines = result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(line => !line.StartsWith("hint:", StringComparison.Ordinal) && !line.StartsWith("error: failed to push some refs", StringComparison.Ordinal))
+            .Select(line => line.StartsWith("remote:", StringComparison.Ordinal) ? line["remote:".Length..].Trim() : line)
+            .Where(line => line.Length > 0);
+        return Printable.OneLine(string.Join(' ', lines), 600) is { Length: > 0 } said ? said : $"git ended with exit code {result.ExitCode}.";
+    }
+}

@@ -1,0 +1,206 @@
+using System.Runtime.Versioning;
+using Aurora.GitOps.Tests.Promotion;
+using Aurora.Testing;
+using static Aurora.GitOps.Tests.Promotion.SampleRepository;
+
+namespace Aurora.GitOps.Tests.Publishing;
+
+/// <summary>Promotions that are pushed: always on the tip of the remote, and never with anything else.</summary>
+[Platform(Exclude = "Win", Reason = ShellScript.Reason)]
+[UnsupportedOSPlatform("windows")]
+[Parallelizable(ParallelScope.All)]
+public sealed class PushTests
+{
+    private static readonly string[] PromoteApi = ["--target=Commit", $"--image=api=registry.example/team/api:1.1.0@{NewDigest}", "--no-registry-check", "--push"];
+
+    [Test]
+    public void A_promotion_is_pushed_and_the_checkout_follows()
+    {
+        using var shared = new SharedRepository();
+        var clone = shared.Clone("ada");
+
+        var run = GitOpsRun.In(clone, PromoteApi).ShouldSucceed();
+
+        run.Output.ShouldContain("pushed to origin/main");
+        shared.Subjects.ShouldBe(["Promote api to prod: 1.1.0", "Start"]);
+        GitRepository.In(clone, "rev-parse", "HEAD").Trim().ShouldBe(shared.Tip);
+        GitRepository.In(clone, "status", "--porcelain").ShouldBeEmpty();
+    }
+
+    [Test]
+    public void It_stands_on_the_tip_of_the_remote_and_leaves_unpushed_commits_where_they_are()
+    {
+        using var shared = new SharedRepository();
+        var clone = shared.Clone("ada");
+        shared.Edit("docs/other.md", "by somebody else\n");
+        File.WriteAllText(Path.Combine(clone, "private.md"), "not yet\n");
+        GitRepository.In(clone, "add", "--all");
+        GitRepository.In(clone, "commit", "--quiet", "--message=Not to be pushed yet");
+        var head = GitRepository.In(clone, "rev-parse", "HEAD");
+
+        var run = GitOpsRun.In(clone, PromoteApi).ShouldSucceed();
+
+        run.Output.ShouldContain("has commits of its own");
+        shared.Subjects.ShouldBe(["Promote api to prod: 1.1.0", "Edit docs/other.md", "Start"]);
+        GitRepository.In(clone, "rev-parse", "HEAD").ShouldBe(head);
+    }
+
+    [Test]
+    public void A_shallow_clone_pushes_too()
+    {
+        using var shared = new SharedRepository();
+        shared.Edit("docs/other.md", "by somebody else\n");
+        using var folder = new TemporaryFolder();
+        GitRepository.In(folder.Path, "clone", "--quiet", "--depth=1", new Uri(shared.Url).AbsoluteUri, "shallow");
+        shared.Edit("docs/another.md", "meanwhile\n");
+
+        GitOpsRun.In(folder["shallow"], PromoteApi).ShouldSucceed();
+
+        shared.Subjects.ShouldBe(["Promote api to prod: 1.1.0", "Edit docs/another.md", "Edit docs/other.md", "Start"]);
+    }
+
+    [Test]
+    public async Task When_the_branch_moves_meanwhile_it_is_planned_and_proved_again_on_the_new_tip()
+    {
+        using var shared = new SharedRepository();
+        var clone = shared.Clone("ada");
+        using var rendezvous = new Rendezvous();
+        Directory.CreateDirectory(Path.Combine(clone, "artifacts"));
+        ShellScript.Write(Path.Combine(clone, ".git/hooks/pre-commit"), $"mkdir artifacts/first 2>/dev/null || exit 0\n{rendezvous.WaitForTest}");
+        using var process = GitOpsProcess.Start(clone, new Dictionary<string, string>(), PromoteApi);
+        await rendezvous.ArrivalAsync(process);
+        shared.Edit(Prod, ProdText.Replace("1.0.0-rc1", "1.0.0", StringComparison.Ordinal));
+
+        rendezvous.Go();
+
+        (await process.EndAsync()).ShouldSucceed().Output.ShouldContain("has moved");
+        shared.Subjects.ShouldBe(["Promote api to prod: 1.1.0", $"Edit {Prod}", "Start"]);
+        shared.Prod.ShouldContain("1.1.0");
+        shared.Prod.ShouldNotContain("1.0.0-rc1");
+    }
+
+    [Test]
+    public void It_may_go_to_another_branch_of_the_remote()
+    {
+        using var shared = new SharedRepository();
+        shared.Git("branch", "release", "main");
+        var clone = shared.Clone("ada");
+        var main = shared.Tip;
+
+        GitOpsRun.In(clone, [.. PromoteApi[..^1], "--branch=release"]).ShouldSucceed();
+
+        shared.Git("log", "-1", "--format=%s", "release").Trim().ShouldBe("Promote api to prod: 1.1.0");
+        shared.Tip.ShouldBe(main);
+        GitRepository.In(clone, "rev-parse", "HEAD").Trim().ShouldBe(main);
+    }
+
+    [Test]
+    public void A_branch_that_the_remote_has_not_is_named_with_the_nearest()
+    {
+        using var shared = new SharedRepository();
+        var clone = shared.Clone("ada");
+
+        Refused(shared, clone, [.. PromoteApi[..^1], "--branch=mian"], "origin", "'mian'", "main");
+    }
+
+    [Test]
+    public void A_branch_that_tracks_none_says_what_to_do()
+    {
+        using var shared = new SharedRepository();
+        var clone = shared.Clone("ada");
+        GitRepository.In(clone, "switch", "--quiet", "--create", "alone");
+
+        Refused(shared, clone, PromoteApi, "alone", "--set-upstream-to", "--branch=NAME");
+    }
+
+    [TestCase("pre-receive", "echo 'main is protected: open a merge request' >&2; exit 1", "main is protected: open a merge request")]
+    [TestCase("update", "echo 'no permission for main' >&2; exit 1", "no permission for main")]
+    public void A_remote_that_refuses_gives_its_reason_and_it_can_be_run_again(string hook, string script, string reason)
+    {
+        using var shared = new SharedRepository();
+        var clone = shared.Clone("ada");
+        shared.Hook(hook, script);
+
+        Refused(shared, clone, PromoteApi, "origin/main", reason);
+
+        File.Delete(Path.Combine(shared.Url, "hooks", hook));
+        GitOpsRun.In(clone, PromoteApi).ShouldSucceed();
+        shared.Subjects[0].ShouldBe("Promote api to prod: 1.1.0");
+    }
+
+    [Test]
+    public void A_remote_that_cannot_be_reached_is_said_in_a_sentence()
+    {
+        using var shared = new SharedRepository();
+        var clone = shared.Clone("ada");
+        GitRepository.In(clone, "remote", "set-url", "origin", shared.Url + ".gone");
+
+        Refused(shared, clone, PromoteApi, "The remote origin cannot be read", ".gone");
+    }
+
+    [Test]
+    public void A_remote_that_hangs_is_not_waited_for_for_ever()
+    {
+        using var shared = new SharedRepository();
+        var clone = shared.Clone("ada");
+        using var scripts = new TemporaryFolder();
+        scripts.WriteProgram("ssh", "#!/bin/sh\nexec sleep 1000000\n");
+        GitRepository.In(clone, "config", "core.sshCommand", $"'{scripts["ssh"]}'");
+        GitRepository.In(clone, "remote", "set-url", "origin", "ssh://git.example/team/gitops.git");
+
+        Refused(shared, clone, [.. PromoteApi, "--remote-timeout=0.5"], "did not answer", "0.5 seconds", "--remote-timeout");
+    }
+
+    [TestCase("embedded", "the embedded registry")]
+    [TestCase("localhost:5000", "localhost:5000")]
+    public void Images_that_only_this_machine_holds_are_not_pushed(string pushedTo, string named)
+    {
+        using var shared = new SharedRepository();
+        var clone = shared.Clone("ada");
+        Directory.CreateDirectory(Path.Combine(clone, "artifacts"));
+        File.WriteAllText(Path.Combine(clone, "artifacts/release.json"), Releases.Of("api", "1.1.0", pushedTo: pushedTo));
+
+        Refused(shared, clone, ["--target=Commit", "--no-registry-check", "--push"], named, "registry.example", "--registry=HOST");
+    }
+
+    [Test]
+    public void A_build_that_a_newer_one_has_overtaken_is_dropped_with_a_message()
+    {
+        using var shared = new SharedRepository();
+        Release(shared, "ada", "2.0.0", "2026-02-01T12:00:00Z").ShouldSucceed();
+
+        var run = Release(shared, "bob", "1.9.0", "2026-01-31T12:00:00Z").ShouldSucceed();
+
+        run.Output.ShouldContain("newer builds stand there");
+        shared.Subjects.ShouldBe(["Promote api to prod: 2.0.0", "Start"]);
+    }
+
+    [Test]
+    public void A_build_that_is_newer_than_what_stands_there_goes_through()
+    {
+        using var shared = new SharedRepository();
+        Release(shared, "ada", "1.9.0", "2026-01-31T12:00:00Z").ShouldSucceed();
+
+        Release(shared, "bob", "2.0.0", "2026-02-01T12:00:00Z").ShouldSucceed();
+
+        shared.Subjects.ShouldBe(["Promote api to prod: 2.0.0", "Promote api to prod: 1.9.0", "Start"]);
+    }
+
+    private static GitOpsRun Release(SharedRepository shared, string who, string tag, string created)
+    {
+        var clone = shared.Clone(who);
+        Directory.CreateDirectory(Path.Combine(clone, "artifacts"));
+        File.WriteAllText(Path.Combine(clone, "artifacts/release.json"), Releases.Of("api", tag, created));
+        return GitOpsRun.In(clone, "--target=Commit", "--no-registry-check", "--push");
+    }
+
+    // Nothing has changed, here or there.
+    private static void Refused(SharedRepository shared, string clone, string[] arguments, params string[] saying)
+    {
+        var (remote, local) = (shared.Tip, RepositoryState.Of(clone));
+        GitOpsRun.In(clone, arguments).ShouldFail(saying);
+        shared.Tip.ShouldBe(remote);
+        GitRepository.In(clone, "status", "--porcelain").ShouldBeEmpty();
+        RepositoryState.Of(clone).DifferencesTo(local).Where(difference => !difference.Contains("FETCH_HEAD", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+}
