@@ -2,6 +2,7 @@ using Aurora.Common;
 using Aurora.Common.Options;
 using Aurora.Common.Targets;
 using Aurora.GitOps.Promotion;
+using Aurora.GitOps.Reports;
 using Cake.Frosting;
 using Spectre.Console;
 
@@ -17,7 +18,7 @@ public sealed class ShiftTraffic(PromotionRun promotion, IAnsiConsole console) :
     /// <inheritdoc/>
     public static TargetManual Manual { get; } = new(
         [TargetManual.Git, TargetManual.Kubectl],
-        [PromotionOptions.Environment, SourceOptions.App, .. TrafficOptions.All],
+        [PromotionOptions.Environment, SourceOptions.App, .. TrafficOptions.All, .. PublishingOptions.All],
         [
             ("--target=Traffic --env=prod --app=orders --canary=10 --replicas=1", "one pod of the canary, and a tenth of the traffic"),
             ("--target=Traffic --env=prod --app=orders --header=x-canary=true", "whoever sends this header gets the canary"),
@@ -28,13 +29,13 @@ public sealed class ShiftTraffic(PromotionRun promotion, IAnsiConsole console) :
     /// <inheritdoc/>
     public override async Task RunAsync(AuroraContext context)
     {
-        if (promotion.Plan is not { IsEmpty: false } plan)
+        if (promotion.Plan is not { IsEmpty: false })
         {
             console.WriteLine("  nothing to shift: the traffic goes so already");
             return;
         }
 
-        var commit = await promotion.CommitAsync(context);
-        console.MarkupLineInterpolated($"  [green]{commit[..12]}[/] {plan.Subject}");
+        var published = await promotion.CommitAsync(context);
+        PublicationReport.Write(console, promotion.Plan, published);
     }
 }

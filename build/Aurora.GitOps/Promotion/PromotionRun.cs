@@ -53,9 +53,9 @@ public sealed class PromotionRun(
         // Before anything is read: what is read must still hold when it is written. A plan alone writes nothing.
         if (isToBeWritten) _lock ??= await CheckoutLock.TakeAsync(context.Root, () => Waits(context), context.Cancellation).ConfigureAwait(false);
         var repository = await RepositoryAsync(context).ConfigureAwait(false);
-        _destination ??= !isToBeWritten || context.Tasks.Contains(nameof(Commit))
-            ? await Destinations.OfAsync(context, repository, time).ConfigureAwait(false)
-            : new LocalBranch(repository, context.Catalog.Bot);
+        _destination ??= EndsInTheCheckout(context)
+            ? new LocalBranch(repository, context.Catalog.Bot)
+            : await Destinations.OfAsync(context, repository, time).ConfigureAwait(false);
 
         var tip = await _destination.TipAsync(context.Cancellation).ConfigureAwait(false);
         var tree = await RevisionTree.AtAsync(repository.Git, Objects(repository), tip, context.Cancellation).ConfigureAwait(false);
@@ -151,6 +151,9 @@ public sealed class PromotionRun(
         if (verdict.IsClean(Severity.Error)) return;
         throw new UserError($"{_destination!.Name} has moved, and on its new tip not every overlay is in order.", "Nothing was promoted. Run it again to see what is wrong.");
     }
+
+    // Bump for its own sake edits the file and commits nothing.
+    private static bool EndsInTheCheckout(AuroraContext context) => context.Tasks.Contains(nameof(Bump)) && !context.Tasks.Contains(nameof(Commit));
 
     private static void Waits(AuroraContext context) => context.Log.Information("Waiting for another promotion in {0} to end.", context.Root);
 
