@@ -14,7 +14,7 @@ namespace Aurora.GitOps.Traffic;
 /// <param name="Before">The files of <paramref name="Base"/>.</param>
 /// <param name="Source">Where the route is written.</param>
 /// <param name="State">What the traffic will be.</param>
-/// <param name="Replicas">The pods of the canary, old and new; null when they stay. A Deployment that has none said has null for old.</param>
+/// <param name="Replicas">The pods of the canary, old and new; null when they stay.</param>
 /// <param name="Files">The files that change.</param>
 public sealed record TrafficPlan(
     TrafficRequest Request,
