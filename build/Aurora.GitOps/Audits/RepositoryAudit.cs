@@ -4,8 +4,8 @@ using Aurora.Manifests.Kustomize;
 
 namespace Aurora.GitOps.Audits;
 
-/// <summary>Reads history once, and judges each commit that records a promotion or changes images.</summary>
-public sealed class RepositoryAudit(GitLog log, KustomizationVersions versions, PromotionAudit promotions)
+/// <summary>Reads history once, and judges each commit that records a promotion or a shift of traffic, or changes images.</summary>
+public sealed class RepositoryAudit(GitLog log, KustomizationVersions versions, PromotionAudit promotions, TrafficAudit traffic)
 {
     /// <summary>Judges the commits of a range.</summary>
     /// <param name="range">The range, resolved.</param>
@@ -20,7 +20,8 @@ public sealed class RepositoryAudit(GitLog log, KustomizationVersions versions, 
             if (PromotionRecord.Of(commit) is { } record)
             {
                 recorded++;
-                if (await promotions.ProblemAsync(commit, record, cancellation).ConfigureAwait(false) is { } problem)
+                var judgement = TrafficAudit.Concerns(commit) ? traffic.ProblemAsync(commit, record, cancellation) : promotions.ProblemAsync(commit, record, cancellation);
+                if (await judgement.ConfigureAwait(false) is { } problem)
                     findings.Add(new AuditFinding(commit, AuditFindingKind.Untrue, problem));
             }
             else if (Moves(commit) is { Count: > 0 } moves)

@@ -59,7 +59,8 @@ public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildP
         await renderer.VersionAsync(context.Cancellation).ConfigureAwait(false); // without kustomize nothing can be judged
         var prover = new PromotionProver(renderer, [.. context.Catalog.Environments.Select(environment => environment.Overlay)]);
         var promotions = new PromotionAudit(repository.Git, _objects!, versions, new PromotionPlanner(digests), prover);
-        return await new RepositoryAudit(new GitLog(children, repository.Root), versions, promotions).ReadAsync(range, context.Cancellation).ConfigureAwait(false);
+        var traffic = new TrafficAudit(repository.Git, _objects!, prover);
+        return await new RepositoryAudit(new GitLog(children, repository.Root), versions, promotions, traffic).ReadAsync(range, context.Cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

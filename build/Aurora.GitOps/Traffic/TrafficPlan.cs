@@ -81,7 +81,8 @@ public sealed record TrafficPlan(
         $"The shift of {Short} in {Environment} is not proved: beyond the traffic, {what}.",
         $"Nothing was changed. See what else reads {string.Join(" and ", Files.Select(file => file.Path))}.");
 
-    private IEnumerable<Trailer> Trailers(ProvenPromotion proven)
+    /// <summary>What the commit records for machines.</summary>
+    public IEnumerable<Trailer> Trailers(ProvenPromotion proven)
     {
         yield return new Trailer(Trailer.Environment, Environment);
         yield return new Trailer(Trailer.Overlay, Overlay);

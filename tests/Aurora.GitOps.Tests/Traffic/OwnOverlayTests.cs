@@ -23,6 +23,35 @@ public sealed class OwnOverlayTests
         File.ReadAllText(git[Service]).ShouldBe(atRest);
         git.Git("log", "-3", "--format=%s").ShouldBe("Return the traffic of orders in prod to stable\nShift 50% of orders in prod to the canary\nShift 10% of orders in prod to the canary\n");
         git.Git("status", "--porcelain").ShouldBeEmpty();
+        GitOpsRun.In(git.Path, "--target=Audit").ShouldSucceed().Output.ShouldContain("4 commits, 3 of them recorded, 0 findings");
+    }
+
+    [TestCase("timeout: 10s", "timeout: 60s", "than the traffic")]
+    [TestCase("weight: 90", "weight: 80", "are 80 and 10")]
+    public void A_shift_that_does_more_than_it_records_is_found_by_an_audit(string from, string to, string saying)
+    {
+        using var git = Copy();
+        GitOpsRun.In(git.Path, "--target=Traffic", "--env=prod", "--app=orders", "--canary=10").ShouldSucceed();
+        File.WriteAllText(git[Service], File.ReadAllText(git[Service]).Replace(from, to, StringComparison.Ordinal));
+        git.Git("commit", "--quiet", "--all", "--amend", "--no-edit");
+
+        var run = GitOpsRun.In(git.Path, "--target=Audit");
+
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldContain(saying);
+    }
+
+    [Test]
+    public void A_shift_that_records_another_share_is_found_by_an_audit()
+    {
+        using var git = Copy();
+        GitOpsRun.In(git.Path, "--target=Traffic", "--env=prod", "--app=orders", "--canary=10").ShouldSucceed();
+        git.Git("commit", "--quiet", "--amend", $"--message={git.Git("log", "-1", "--format=%B").Replace("canary=10", "canary=5", StringComparison.Ordinal)}");
+
+        var run = GitOpsRun.In(git.Path, "--target=Audit");
+
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldContain("does not record");
     }
 
     [Test]

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Aurora.Common;
+using Aurora.Common.Catalogs;
+using Aurora.GitOps.Committing;
+using Aurora.GitOps.Git;
+using Aurora.GitOps.History;
+using Aurora.GitOps.Promotion;
+using Aurora.GitOps.Traffic;
+
+namespace Aurora.GitOps.Audits;
+
+/// <summary>
+/// Makes a shift of traffic again on the parent of its commit: from what the commit's own files say of the route, the same plan must
+/// write the same bytes, hold the same proof, and record the same.
+/// </summary>
+public sealed class TrafficAudit(GitClient git, GitObjects objects, PromotionProver prover)
+{
+    /// <summary>True for a commit that says that it shifts traffic.</summary>
+    public static bool Concerns(LoggedCommit commit) => Values(commit, Trailer.Traffic).Any();
+
+    /// <summary>What is wrong with the commit, or null.</summary>
+    public async Task<string?> ProblemAsync(LoggedCommit commit, PromotionRecord record, CancellationToken cancellation)
+    {
+        if (commit.Parents is not [var parent]) return $"It has {commit.Parents.Count} parents; a shift of traffic has one.";
+        if (record is not { Environments: [var environment], Overlays: [var overlay], DiffDigests: [_], Images.Count: 0 }
+            || Values(commit, Trailer.Traffic).ToList() is not [var traffic] || traffic.Split(' ') is not [var app, _, _, _, _, var share])
+        {
+            return "Its trailers do not name one environment, one overlay, one shift and one rendered difference, and no image.";
+        }
+
+        try
+        {
+            var before = await RevisionTree.AtAsync(git, objects, parent, cancellation).ConfigureAwait(false);
+            var after = await RevisionTree.AtAsync(git, objects, commit.Id, cancellation).ConfigureAwait(false);
+            var subset = share.Split('=')[0];
+            var state = TrafficSource.Find(after, overlay, app, subset).Route.State;
+            var request = new TrafficRequest(new DeploymentEnvironment(environment, overlay), app, subset, TrafficGoal.Shift, state.Canary, state.Matches, state.Mirror, Pods(commit));
+            var plan = TrafficPlanner.Plan(request, before, parent);
+            return await DifferenceAsync(commit, plan, after, cancellation).ConfigureAwait(false);
+        }
+        catch (UserError e)
+        {
+            return e.Problem;
+        }
+    }
+
+    private async Task<string?> DifferenceAsync(LoggedCommit commit, TrafficPlan plan, RevisionTree after, CancellationToken cancellation)
+    {
+        if (commit.Files.FirstOrDefault(file => file.OldMode != file.NewMode || plan.Files.All(planned => planned.Path != file.Path)) is { } other)
+            return $"It changes {Printable.OneLine(other.Path)}, which says nothing of that traffic.";
+        if (plan.Files.FirstOrDefault(file => !file.New.Span.SequenceEqual(after.Read(file.Path).Span)) is { } more)
+            return $"It changes more of {Printable.OneLine(more.Path)} than the traffic.";
+        if (plan.IsEmpty) return "It changes no traffic.";
+
+        var proven = await prover.ProveAsync(plan, cancellation).ConfigureAwait(false);
+        var recorded = commit.Trailers.Select(trailer => $"{trailer.Key}: {trailer.Value}").ToList();
+        return plan.Trailers(proven).FirstOrDefault(trailer => !recorded.Contains(trailer.ToString())) is { } missing
+            ? $"It does not record '{Printable.OneLine(missing.ToString(), 200)}', which is what it does."
+            : null;
+    }
+
+    private static int? Pods(LoggedCommit commit) =>
+        Values(commit, Trailer.Replicas).ToList() is [var pods] && int.TryParse(pods.Split(' ')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+
+    // git takes keys in any letter case.
+    private static IEnumerable<string> Values(LoggedCommit commit, string key) =>
+        commit.Trailers.Where(trailer => string.Equals(trailer.Key, key, StringComparison.OrdinalIgnoreCase)).Select(trailer => trailer.Value);
+}
