@@ -1,3 +1,5 @@
+using Aurora.Deployment.Tests.State;
+
 namespace Aurora.Deployment.Tests.Changes;
 
 /// <summary>A way to break the manifests that the product's checks must find, where it must be mended.</summary>
@@ -8,6 +10,9 @@ namespace Aurora.Deployment.Tests.Changes;
 public sealed record SeededFault(string Id, string File, string Old, string New)
 {
     private const string Mark = "‸";
+
+    /// <summary>The overlay that shows it.</summary>
+    public string Overlay => File.StartsWith($"{ThisCheckout.Dev}/", StringComparison.Ordinal) ? ThisCheckout.Dev : ThisCheckout.Prod;
 
     /// <summary>What is written.</summary>
     public string Written => New.Replace(Mark, "", StringComparison.Ordinal);

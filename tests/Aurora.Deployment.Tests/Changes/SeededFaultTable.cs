@@ -1,6 +1,6 @@
 namespace Aurora.Deployment.Tests.Changes;
 
-/// <summary>The faults that are sown into prod, one at a time.</summary>
+/// <summary>The faults that are sown into the environments, one at a time.</summary>
 internal static class SeededFaultTable
 {
     private const string Prod = "k8s/overlays/prod/";
@@ -8,9 +8,13 @@ internal static class SeededFaultTable
     private const string Policies = "k8s/components/network-policy/";
     private const string Config = Prod + "application-prod.yml";
 
-    public static IReadOnlyList<SeededFault> All => [.. new[] { "orders", "inventory" }.SelectMany(OfApp), .. OfServer, .. OfPods, .. OfPolicies, .. OfProd];
+    public static IReadOnlyList<SeededFault> All =>
+    [
+        .. OfApp("orders", "http"), .. OfApp("inventory", "http"), .. OfApp("notifications", "probes"), .. OfServer, .. OfPods, .. OfPolicies, .. OfProd,
+        .. SeededMeshFaults.All, .. SeededArgoFaults.All, .. SeededDevFaults.All,
+    ];
 
-    private static IEnumerable<SeededFault> OfApp(string app)
+    private static IEnumerable<SeededFault> OfApp(string app, string port)
     {
         SeededFault In(string id, string old, string replacement) => new(id, $"k8s/base/{app}.yaml", old, replacement);
         return
@@ -29,9 +33,9 @@ internal static class SeededFaultTable
             In("unset-memory-requirements", "limits:\n              memory: 384Mi", "limits‸:\n              ephemeral-storage: 1Gi"),
             In("AUR060", "memory: 192Mi", "memory: 1Gi‸"),
             In("env-var-secret", "- name: SPRING_CONFIG_ADDITIONAL_LOCATION\n              value: file", "- name: API_TOKEN\n              value‸: file"),
-            In("startup-port", "port: http\n            periodSeconds: 2", "port: web‸\n            periodSeconds: 2"),
-            In("liveness-port", "port: http\n            periodSeconds: 10", "port: web‸\n            periodSeconds: 10"),
-            In("readiness-port", "port: http\n            periodSeconds: 5", "port: web‸\n            periodSeconds: 5"),
+            In("startup-port", $"port: {port}\n            periodSeconds: 2", "port: web‸\n            periodSeconds: 2"),
+            In("liveness-port", $"port: {port}\n            periodSeconds: 10", "port: web‸\n            periodSeconds: 10"),
+            In("readiness-port", $"port: {port}\n            periodSeconds: 5", "port: web‸\n            periodSeconds: 5"),
             In("AUR052", "- name: tmp\n              mountPath", "- name: temp‸\n              mountPath"),
             In("AUR050", "name: aurora-config", "name: aurora-configuration‸"),
             In("AUR050", "- key: password", "- key: passwords‸"),
@@ -75,5 +79,9 @@ internal static class SeededFaultTable
         new("AUR016", Config, "virtual-host: /", "password: abc‸"),
         new("AUR014", Prod + "kustomization.yaml", "    newTag: \"0.1.0\"\n    digest: sha256:5a4b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b", "    newTag: \"0.1.0\"‸"),
         new("AUR001", Prod + "kustomization.yaml", "  - name: registry.aurora.example/aurora/notifications", "  - name: registry.aurora.example/aurora/notification‸"),
+        new("AUR015", Prod + "kustomization.yaml", "configMapGenerator:", "secretGenerator:\n  - name: login\n    literals:\n      - password=abc‸\n\nconfigMapGenerator:"),
+        new("AUR020", Prod + "kustomization.yaml", "patches:", "helmCharts‸:\n  - name: postgresql\n\npatches:"),
+        new("AUR021", Prod + "kustomization.yaml", "  - gateway.yaml", "  - https://git.aurora.example/aurora/platform//gateway?ref=v1‸"),
+        new("AUR030", Prod + "external-secrets.yaml", "refreshPolicy: CreatedOnce", "refreshPolicy: Once‸"),
     ];
 }

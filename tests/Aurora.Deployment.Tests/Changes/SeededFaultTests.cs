@@ -13,11 +13,14 @@ public sealed class SeededFaultTests
     [TestCaseSource(nameof(All))]
     public async Task Check_finds_at_its_line(SeededFault fault)
     {
-        var broken = await ThisCheckout.RenderedWithAsync(ThisCheckout.Prod, fault.File, fault.Old, fault.Written);
+        var (tree, rendered) = await ThisCheckout.RenderWithAsync(fault.Overlay, fault.File, fault.Old, fault.Written);
 
-        var verdict = new Verifier(ThisCheckout.Renderer, ThisCheckout.Catalog).Judge(broken.Tree, [broken.Rendered]);
+        var verdict = new Verifier(ThisCheckout.Renderer, ThisCheckout.Catalog).Judge(tree, [rendered]);
 
         verdict.Findings.Select(finding => $"{finding.Rule.Id} {finding.Where}")
             .ShouldContain($"{fault.Id} {fault.Place(Encoding.UTF8.GetString(ThisCheckout.Tree.Read(fault.File).Span))}");
     }
+
+    [Test]
+    public void Table_holds_at_least_eighty_faults() => SeededFaultTable.All.Distinct().Count().ShouldBeGreaterThanOrEqualTo(80);
 }

@@ -46,10 +46,17 @@ public static class ThisCheckout
     /// <summary>What an overlay renders once one text in one file is replaced by another.</summary>
     public static async Task<DeploymentState> RenderedWithAsync(string overlay, string file, string old, string replacement)
     {
+        var (tree, rendered) = await RenderWithAsync(overlay, file, old, replacement);
+        return new DeploymentState(tree, rendered);
+    }
+
+    /// <summary>The same, which may fail, and the files.</summary>
+    public static async Task<(IFileTree Tree, RenderedOverlay Rendered)> RenderWithAsync(string overlay, string file, string old, string replacement)
+    {
         var tree = With(file, old, replacement);
-        var before = await RenderedAsync(overlay);
+        var before = (await RenderedAsync(overlay)).Rendered;
         // What the overlay does not reach (the catalog, Argo CD's objects) is not in its render.
-        return before.Rendered.Graph!.Reaches(file) ? (await RenderAsync(tree, [overlay])).Single() : new DeploymentState(tree, before.Rendered);
+        return (tree, before.Graph!.Reaches(file) ? (await Renderer.RenderAsync(tree, [overlay], TestContext.CurrentContext.CancellationToken)).Single() : before);
     }
 
     /// <summary>This checkout with one text in one file replaced by another, where it stands first.</summary>
