@@ -22,6 +22,8 @@ public static class GitOpsServices
         .AddSingleton<PromotionRun>()
         .AddSingleton<DiffRun>()
         .AddSingleton<DiffOutput>()
+        .AddSingleton<VerdictOutput>()
+        .AddSingleton<GitHubStep>()
         .AddSingleton<HistoryRun>()
         .AddSingleton<IRunResource>(provider => provider.GetRequiredService<PromotionRun>())
         .AddSingleton<IRunResource>(provider => provider.GetRequiredService<HistoryRun>());

@@ -3,8 +3,11 @@ using Cake.Core.IO;
 
 namespace Aurora.Testing;
 
-/// <summary>Cake's real environment, except that its working directory is its own and not the process's, which tests share.</summary>
-public sealed class PinnedEnvironment(string workingDirectory) : ICakeEnvironment
+/// <summary>
+/// Cake's real environment, except that its working directory and some variables are its own and not the process's, which tests
+/// share. On GitHub Actions nothing sees that it is there, unless a test says so.
+/// </summary>
+public sealed class PinnedEnvironment(string workingDirectory, IReadOnlyDictionary<string, string>? variables = null) : ICakeEnvironment
 {
     private readonly CakeEnvironment _real = new(new CakePlatform(), new CakeRuntime());
 
@@ -18,7 +21,8 @@ public sealed class PinnedEnvironment(string workingDirectory) : ICakeEnvironmen
 
     public DirectoryPath GetSpecialPath(SpecialPath path) => _real.GetSpecialPath(path);
 
-    public string? GetEnvironmentVariable(string variable) => _real.GetEnvironmentVariable(variable);
+    public string? GetEnvironmentVariable(string variable) =>
+        variables?.GetValueOrDefault(variable) ?? (variable.StartsWith("GITHUB_", StringComparison.Ordinal) ? null : _real.GetEnvironmentVariable(variable));
 
     public IDictionary<string, string?> GetEnvironmentVariables() => _real.GetEnvironmentVariables();
 }

@@ -9,16 +9,17 @@ using Spectre.Console;
 namespace Aurora.GitOps.Reports;
 
 /// <summary>Gives a difference to all who read it.</summary>
-public sealed class DiffOutput(IAnsiConsole console, JsonOutput json, Judgement judgement)
+public sealed class DiffOutput(IAnsiConsole console, JsonOutput json, GitHubStep github, Judgement judgement)
 {
-    /// <summary>Writes the terminal's report, <c>diff.md</c>, <c>diff.html</c> and, if asked for, JSON.</summary>
+    /// <summary>Writes the terminal's report, <c>diff.md</c>, <c>diff.html</c>, the summary of a step on GitHub and, if asked for, JSON.</summary>
     public void Write(AuroraContext context, RuntimeDiff diff)
     {
         DiffReport.Write(console, diff);
         var files = new ReportFiles(context.Artifacts);
-        files.Write("diff.md", DiffMarkdown.Write(diff));
+        files.Write("diff.md", DiffMarkdown.Write(diff, TextLimit.Comment));
         files.Write("diff.html", DiffPage.Write(diff));
         if (context.Options[ReportOptions.Json]) json.Write(writer => DiffJson.Write(writer, diff));
+        github.Summarize(limit => DiffMarkdown.Write(diff, limit));
     }
 
     /// <summary>Ends the run as the difference asks for: new findings are an error, what does not render cannot be verified.</summary>

@@ -16,7 +16,9 @@ namespace Aurora.GitOps.Tests.Promotion;
 /// <param name="Report">What it reported to machines.</param>
 internal sealed record GitOpsRun(int ExitCode, string Output, string Error, string Report = "")
 {
-    public static GitOpsRun In(string folder, params string[] arguments)
+    public static GitOpsRun In(string folder, params string[] arguments) => In(folder, new Dictionary<string, string>(), arguments);
+
+    public static GitOpsRun In(string folder, IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
         var output = new StringWriter();
         var log = new RecordingConsole();
@@ -27,7 +29,7 @@ internal sealed record GitOpsRun(int ExitCode, string Output, string Error, stri
         using var cancellation = new RunCancellation(children);
         var exitCode = GitOpsHost.Run(arguments, children, cancellation, services => services
             .AddSingleton<IConsole>(log)
-            .AddSingleton<ICakeEnvironment>(new PinnedEnvironment(folder))
+            .AddSingleton<ICakeEnvironment>(new PinnedEnvironment(folder, variables))
             .AddSingleton(new JsonOutput(() => report))
             .AddSingleton(console));
         return new GitOpsRun(cancellation.ExitCode ?? exitCode, output.ToString(), log.Errors, Encoding.UTF8.GetString(report.ToArray()));

@@ -1,0 +1,47 @@
+using Aurora.Common;
+using Aurora.Common.Options;
+using Aurora.Common.Reports;
+using Aurora.Manifests.Checks;
+using Cake.Core;
+using Spectre.Console;
+
+namespace Aurora.GitOps.Reports;
+
+/// <summary>Gives a verdict to all who read it.</summary>
+public sealed class VerdictOutput(IAnsiConsole console, JsonOutput json, GitHubStep github, Judgement judgement)
+{
+    /// <summary>
+    /// Writes the terminal's report, <c>verify.sarif</c>, <c>verify.junit.xml</c>, <c>verify.codequality.json</c> and
+    /// <c>verify.md</c>, whatever the verdict is; on GitHub annotations and the summary of the step; if asked for, JSON.
+    /// </summary>
+    /// <exception cref="UserError">A file cannot be written.</exception>
+    public void Write(AuroraContext context, Verdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var limit = FailLimit.Of(context.Options);
+        VerdictReport.Write(console, verdict);
+        if (context.Options[ReportOptions.Json]) json.Write(writer => VerifyJson.Write(writer, verdict, limit));
+
+        var reported = ReportedVerdict.Of(verdict);
+        var files = new ReportFiles(context.Artifacts);
+        files.Write("verify.sarif", VerdictSarif.Write(reported));
+        files.Write("verify.junit.xml", VerdictJUnit.Write(reported, limit));
+        files.Write("verify.codequality.json", VerdictCodeQuality.Write(reported));
+        files.Write("verify.md", VerdictMarkdown.Write(reported, TextLimit.Comment));
+        github.Annotate(context.Root, reported.Findings.Where(finding => finding.Accepted is null));
+        github.Summarize(most => VerdictMarkdown.Write(reported, most));
+    }
+
+    /// <summary>Ends the run as the verdict asks for.</summary>
+    /// <exception cref="UserError">An overlay does not render.</exception>
+    /// <exception cref="CakeException">There are findings at or above <c>--fail-on</c>.</exception>
+    public void Conclude(AuroraContext context, Verdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(verdict);
+        if (verdict.Failed.Any())
+            throw new UserError("Not every overlay renders; see above.", "Mend it and run it again; nothing was committed.");
+        if (!verdict.IsClean(FailLimit.Of(context.Options)))
+            throw judgement.Findings("Not every overlay is in order; see above.", "Mend it and run it again; nothing was committed.");
+    }
+}
