@@ -79,7 +79,8 @@ import_runtime() {
     done < <(find "${dotnet%/*}/dotnet" "${dotnet%/*}/host" "${dotnet%/*}/shared" -type f \( -name '*.so' -o -name dotnet \) -exec ldd {} + 2>/dev/null |
         grep -oE '(=> )?/[^ :]+ \(' | grep -oE '/[^ ]+' | grep -v "^${dotnet%/*}/" | sort -u)
     echo 'app:x:1654:1654::/:/none' >"$root/etc/passwd"
-    tar -C "$root" -c . | docker import --change 'ENV PATH=/usr/bin' - "$1" >/dev/null
+    tar -C "$root" -c . | docker import --change 'ENV PATH=/usr/bin' - "$1" >/dev/null || return
+    export AURORA_TEST_BASE_IMAGE=$1
 }
 
 start_registry() {

@@ -7,7 +7,7 @@ namespace Aurora.Build.Tests.Bootstrap;
 internal sealed class ScriptProcess : IDisposable
 {
     // Long enough for a machine that is busy with something else; whoever waits longer waits for ever.
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
