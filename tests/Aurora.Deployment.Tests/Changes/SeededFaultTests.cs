@@ -17,10 +17,23 @@ public sealed class SeededFaultTests
 
         var verdict = new Verifier(ThisCheckout.Renderer, ThisCheckout.Catalog).Judge(tree, [rendered]);
 
-        verdict.Findings.Select(finding => $"{finding.Rule.Id} {finding.Where}")
-            .ShouldContain($"{fault.Id} {fault.Place(Encoding.UTF8.GetString(ThisCheckout.Tree.Read(fault.File).Span))}");
+        Found(verdict).ShouldContain(Expected(fault));
+    }
+
+    [Test]
+    public async Task Nothing_of_that_is_found_before()
+    {
+        var states = new[] { await ThisCheckout.RenderedAsync(ThisCheckout.Prod), await ThisCheckout.RenderedAsync(ThisCheckout.Dev) };
+
+        var verdict = new Verifier(ThisCheckout.Renderer, ThisCheckout.Catalog).Judge(ThisCheckout.Tree, [.. states.Select(state => state.Rendered)]);
+
+        Found(verdict).Intersect(SeededFaultTable.All.Select(Expected)).ShouldBeEmpty();
     }
 
     [Test]
     public void Table_holds_at_least_eighty_faults() => SeededFaultTable.All.Distinct().Count().ShouldBeGreaterThanOrEqualTo(80);
+
+    private static IEnumerable<string> Found(Verdict verdict) => verdict.Findings.Select(finding => $"{finding.Rule.Id} {finding.Where}");
+
+    private static string Expected(SeededFault fault) => $"{fault.Id} {fault.Place(Encoding.UTF8.GetString(ThisCheckout.Tree.Read(fault.File).Span))}";
 }
