@@ -17,6 +17,9 @@ public sealed class SampleRepositoryTests
     public async Task A_folder_for_each_environment_holds_no_error() => await NoErrorAsync(EnvironmentFolders.Write, 3);
 
     [Test]
+    public async Task The_add_ons_of_a_cluster_hold_no_error() => await NoErrorAsync(ClusterAddOns.Write, 1);
+
+    [Test]
     public async Task A_monorepo_of_two_hundred_overlays_holds_no_error()
     {
         var verdict = await NoErrorAsync(Monorepo.Write, 200);
@@ -39,6 +42,15 @@ public sealed class SampleRepositoryTests
     public async Task An_error_in_an_environment_is_found(string file, string old, string replacement, string id)
     {
         using var sample = EnvironmentFolders.Write();
+
+        await FindsAsync(sample, file, old, replacement, id);
+    }
+
+    [TestCase("clusters/main/bounds.yaml", "value: -10", "value: low", "AUR030")]
+    [TestCase("clusters/main/agent.yaml", "matchLabels: {app: agent}", "matchLabels: {app: agents}", "mismatching-selector")]
+    public async Task An_error_in_an_add_on_is_found(string file, string old, string replacement, string id)
+    {
+        using var sample = ClusterAddOns.Write();
 
         await FindsAsync(sample, file, old, replacement, id);
     }
