@@ -1,6 +1,7 @@
 using System.Reflection;
 using Aurora.Ci;
 using Aurora.Common;
+using Aurora.Common.Options;
 using Aurora.Common.Processes;
 using Aurora.Common.Targets;
 using Aurora.GitOps;
@@ -65,7 +66,7 @@ public sealed class GitOps : FrostingTask<AuroraContext>, IDocumentedTarget
             ("--target=GitOps --release=a.json --release=b.json", "promote what two CI runners built, in one commit"),
             ("--target=GitOps --from=dev --env=prod", "promote what dev runs"),
         ],
-        TargetManual.FailsWhole);
+        Commit.Manual.Fails);
 }
 
 /// <summary>Both stages: the main job.</summary>
@@ -79,7 +80,7 @@ public sealed class Promote : FrostingTask<AuroraContext>, IDocumentedTarget
     public static TargetManual Manual { get; } = new(
         [.. Push.Manual.Needs.Union(Commit.Manual.Needs)], [.. Push.Manual.Options.Union(Commit.Manual.Options)],
         [("--target=Promote", "build, test, push and promote every app that changed to prod"), ("--target=Promote --app=orders --env=dev", "one app, to dev")],
-        TargetManual.FailsWhole);
+        Commit.Manual.Fails);
 }
 
 /// <summary>What Promote would do.</summary>
@@ -91,6 +92,6 @@ public sealed class Plan : FrostingTask<AuroraContext>, IDocumentedTarget
 {
     /// <inheritdoc/>
     public static TargetManual Manual { get; } = new(
-        Commit.Manual.Needs, Promote.Manual.Options,
+        Commit.Manual.Needs, [.. Promote.Manual.Options.Except([ReportOptions.FailOn])],
         [("--target=Plan", "what Promote would do now"), ("--target=Plan --from=dev --env=prod", "what promoting dev's versions would change in prod")], TargetManual.FailsWhole);
 }

@@ -19,6 +19,10 @@ public sealed class Judgement(RunCancellation run)
     public static IReadOnlyList<(int ExitCode, string When)> Ends { get; } =
         [(Found, "a finding is at or above --fail-on"), (Unable, "it could not judge: an overlay does not render, a revision or a tool is missing")];
 
+    /// <summary>The same for a target that judges on its way to something else.</summary>
+    public static IReadOnlyList<(int ExitCode, string When)> EndsOnTheWay { get; } =
+        [(Found, "it could not be done as asked, or a finding is at or above --fail-on; the error says why and how to mend it"), Ends[1]];
+
     /// <summary>Runs what judges. Whatever stops it from judging ends the run with <see cref="Unable"/>.</summary>
     public async Task OfAsync(Func<Task> judge)
     {

@@ -18,10 +18,10 @@ public sealed class Commit(PromotionRun promotion, IAnsiConsole console) : Async
     /// <inheritdoc/>
     public static TargetManual Manual { get; } = new(
         Bump.Manual.Needs,
-        [.. PromotionOptions.All, .. PublishingOptions.All],
+        [.. PromotionOptions.All, .. PublishingOptions.All, ReportOptions.FailOn],
         [("--target=Commit --image=orders=registry.aurora.example/aurora/orders:1.4.2@sha256:…", "set, prove, check and commit one image"),
             ("--target=Commit --release=release.json --push", "the same on the tip of the remote branch, and push")],
-        TargetManual.FailsWhole);
+        Judgement.EndsOnTheWay);
 
     /// <inheritdoc/>
     public override async Task RunAsync(AuroraContext context)

@@ -16,11 +16,11 @@ public sealed class Rollback : FrostingTask<AuroraContext>, IDocumentedTarget
         Commit.Manual.Needs,
         [
             PromotionOptions.Environment, PromotionOptions.Overlay, SourceOptions.App, HistoryOptions.To, HistoryOptions.Steps, HistoryOptions.Reason,
-            PromotionOptions.NoRegistryCheck,
+            PromotionOptions.NoRegistryCheck, ReportOptions.FailOn,
         ],
         [
             ("--target=Rollback --app=orders --reason=slow", "what prod ran of one app before"),
             ("--target=Rollback --env=prod --to=v1.4.0", "every image of prod as it was at a tag"),
         ],
-        TargetManual.FailsWhole);
+        Judgement.EndsOnTheWay);
 }

@@ -18,13 +18,13 @@ public sealed class ShiftTraffic(PromotionRun promotion, IAnsiConsole console) :
     /// <inheritdoc/>
     public static TargetManual Manual { get; } = new(
         [TargetManual.Git, TargetManual.Kubectl],
-        [PromotionOptions.Environment, SourceOptions.App, .. TrafficOptions.All, .. PublishingOptions.All],
+        [PromotionOptions.Environment, SourceOptions.App, .. TrafficOptions.All, .. PublishingOptions.All, ReportOptions.FailOn],
         [
             ("--target=Traffic --env=prod --app=orders --canary=10 --replicas=1", "one pod of the canary, and a tenth of the traffic"),
             ("--target=Traffic --env=prod --app=orders --header=x-canary=true", "whoever sends this header gets the canary"),
             ("--target=Traffic --env=prod --app=orders --abort", "everything to stable again"),
         ],
-        TargetManual.FailsWhole);
+        Judgement.EndsOnTheWay);
 
     /// <inheritdoc/>
     public override async Task RunAsync(AuroraContext context)

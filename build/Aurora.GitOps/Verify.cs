@@ -26,6 +26,7 @@ public sealed class Verify(PromotionRun promotion, KustomizeRenders renders, IAn
     /// <inheritdoc/>
     public override Task RunAsync(AuroraContext context) => judgement.OfAsync(async () =>
     {
+        VerdictOutput.Begin(context);
         FailLimit.Of(context.Options); // before the work, which a word that is none would be for nothing
         var renderer = renders.For(context.Artifacts);
         if (PinnedKustomize.Warning(await renderer.VersionAsync(context.Cancellation), context.Catalog.Kustomize) is { } warning)

@@ -4,9 +4,10 @@ using Aurora.Common.Processes;
 using Aurora.GitOps.Committing;
 using Aurora.GitOps.Git;
 using Aurora.GitOps.Publishing;
+using Aurora.GitOps.Reports;
 using Aurora.GitOps.Rollbacks;
-using Aurora.Manifests.Files;
 using Aurora.Manifests.Checks;
+using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
 using Cake.Core;
 using Cake.Core.Diagnostics;
@@ -148,7 +149,7 @@ public sealed class PromotionRun(
     {
         var rendered = (await ProveAsync(context).ConfigureAwait(false)).Rendered;
         var verdict = new Verifier(renders.For(context.Artifacts), context.Catalog).Judge(plan.After!, rendered);
-        if (verdict.IsClean(Severity.Error)) return;
+        if (verdict.IsClean(FailLimit.Of(context.Options))) return;
         throw new UserError($"{_destination!.Name} has moved, and on its new tip not every overlay is in order.", "Nothing was promoted. Run it again to see what is wrong.");
     }
 

@@ -14,15 +14,8 @@ internal static class FindingJson
         json.WriteEndArray();
     }
 
-    /// <summary>How bad a finding is, in one word.</summary>
-    public static string Severity(Severity severity) => severity switch
-    {
-        Manifests.Checks.Severity.Error => "error",
-        Manifests.Checks.Severity.Warning => "warning",
-        _ => "note",
-    };
-
-    private static void Write(Utf8JsonWriter json, Finding finding)
+    /// <summary>Writes one.</summary>
+    public static void Write(Utf8JsonWriter json, Finding finding)
     {
         json.WriteStartObject();
         json.WriteString("rule", finding.Rule.Id);
@@ -34,6 +27,15 @@ internal static class FindingJson
         json.WriteString("mend", finding.Rule.Mend);
         if (finding.File is { } file) json.WriteString("file", file);
         if (finding.Line > 0) json.WriteNumber("line", finding.Line);
+        if (finding.Remark is { } remark) json.WriteString("remark", remark);
         json.WriteEndObject();
     }
+
+    /// <summary>How bad a finding is, in one word.</summary>
+    public static string Severity(Severity severity) => severity switch
+    {
+        Manifests.Checks.Severity.Error => "error",
+        Manifests.Checks.Severity.Warning => "warning",
+        _ => "note",
+    };
 }

@@ -25,6 +25,24 @@ public sealed class ReportFiles(string folder)
         }
     }
 
+    /// <summary>Removes reports of an earlier run, so that nobody takes them for this one's.</summary>
+    /// <exception cref="UserError">One cannot be removed.</exception>
+    public void Remove(IEnumerable<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        foreach (var path in names.Select(name => Path.Combine(folder, name)).Where(File.Exists))
+        {
+            try
+            {
+                File.Delete(path);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new UserError($"The report {path} of an earlier run cannot be removed: {e.Message}", "Let this user write there.", e);
+            }
+        }
+    }
+
     /// <summary>Writes a report of text.</summary>
     public void Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
 }

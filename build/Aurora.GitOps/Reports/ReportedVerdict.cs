@@ -21,7 +21,9 @@ public sealed record ReportedVerdict(IReadOnlyList<RenderedOverlay> Overlays, IR
         var owned = verdict.Overlays.GroupBy(overlay => overlay.Overlay).ToDictionary(same => same.Key, same => KustomizationOf(same.First()));
         var failures = verdict.Failed.Select(overlay => new Finding(Renders, overlay.Overlay, null, "", overlay.Failure ?? "It does not render."));
         var seen = new Dictionary<string, int>();
-        return new ReportedVerdict(verdict.Overlays, [.. failures.Concat(verdict.Findings).Select(finding => Placed(finding, null))]);
+        return new ReportedVerdict(
+            verdict.Overlays,
+            [.. failures.Concat(verdict.Findings).Select(finding => Placed(finding, null)), .. verdict.Suppressed.Select(suppressed => Placed(suppressed.Finding, suppressed.Reason))]);
 
         ReportedFinding Placed(Finding finding, string? accepted)
         {

@@ -10,6 +10,16 @@ namespace Aurora.GitOps.Reports;
 /// <summary>Gives a verdict to all who read it.</summary>
 public sealed class VerdictOutput(IAnsiConsole console, JsonOutput json, GitHubStep github, Judgement judgement)
 {
+    private const string Sarif = "verify.sarif", JUnit = "verify.junit.xml", CodeQuality = "verify.codequality.json", Markdown = "verify.md";
+
+    /// <summary>Removes the reports of an earlier run: this one may end before there is a verdict.</summary>
+    /// <exception cref="UserError">One cannot be removed.</exception>
+    public static void Begin(AuroraContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        new ReportFiles(context.Artifacts).Remove([Sarif, JUnit, CodeQuality, Markdown]);
+    }
+
     /// <summary>
     /// Writes the terminal's report, <c>verify.sarif</c>, <c>verify.junit.xml</c>, <c>verify.codequality.json</c> and
     /// <c>verify.md</c>, whatever the verdict is; on GitHub annotations and the summary of the step; if asked for, JSON.
@@ -24,10 +34,10 @@ public sealed class VerdictOutput(IAnsiConsole console, JsonOutput json, GitHubS
 
         var reported = ReportedVerdict.Of(verdict);
         var files = new ReportFiles(context.Artifacts);
-        files.Write("verify.sarif", VerdictSarif.Write(reported));
-        files.Write("verify.junit.xml", VerdictJUnit.Write(reported, limit));
-        files.Write("verify.codequality.json", VerdictCodeQuality.Write(reported));
-        files.Write("verify.md", VerdictMarkdown.Write(reported, TextLimit.Comment));
+        files.Write(Sarif, VerdictSarif.Write(reported));
+        files.Write(JUnit, VerdictJUnit.Write(reported, limit));
+        files.Write(CodeQuality, VerdictCodeQuality.Write(reported));
+        files.Write(Markdown, VerdictMarkdown.Write(reported, TextLimit.Comment));
         github.Annotate(context.Root, reported.Findings.Where(finding => finding.Accepted is null));
         github.Summarize(most => VerdictMarkdown.Write(reported, most));
     }

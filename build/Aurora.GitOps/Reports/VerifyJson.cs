@@ -4,7 +4,7 @@ using Aurora.Manifests.Checks;
 
 namespace Aurora.GitOps.Reports;
 
-/// <summary>A verdict as JSON: <c>{"clean", "overlays": [{"overlay", "renders", "failure"}], "findings": […]}</c>.</summary>
+/// <summary>A verdict as JSON: <c>{"clean", "overlays": [{"overlay", "renders", "failure"}], "findings": […], "suppressed": [{"reason", "finding": {…}}]}</c>.</summary>
 public static class VerifyJson
 {
     /// <summary>Writes it.</summary>
@@ -27,6 +27,17 @@ public static class VerifyJson
 
         json.WriteEndArray();
         FindingJson.Write(json, "findings", verdict.Findings);
+        json.WriteStartArray("suppressed");
+        foreach (var (finding, reason) in verdict.Suppressed)
+        {
+            json.WriteStartObject();
+            json.WriteString("reason", reason);
+            json.WritePropertyName("finding");
+            FindingJson.Write(json, finding);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 }

@@ -1,5 +1,6 @@
 using Aurora.GitOps.Reports;
 using Aurora.Manifests.Checks;
+using Aurora.Manifests.Checks.Suppressions;
 using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Resources;
 
@@ -14,26 +15,20 @@ internal static class SampleVerdict
 
     public static RuleInfo Odd { get; } = new("AUR902", "Nothing is odd", Severity.Warning, "Think again.");
 
+    private static ResourceId Web => new("apps", "Deployment", "shop", "web");
+
     public static Verdict Verdict { get; } = new(
         [Rendered("k8s/overlays/dev"), Rendered("k8s/overlays/prod"), new RenderedOverlay("k8s/overlays/gone", null, null, $"no such file: {Nasty}", "")],
         [
             new Finding(Broken, "k8s/overlays/prod", Web, "spec.replicas", Nasty, "k8s/base/web 1,2:3.yaml", 7),
             new Finding(Odd, "k8s/overlays/prod", Web, "spec.paused", "It is odd.", "k8s/base/web.yaml", 9),
             new Finding(Odd, "k8s/overlays/dev", Web, "spec.paused", "It is odd.", "k8s/base/web.yaml", 9),
-            new Finding(Odd, "k8s/overlays/dev", null, "", "Nobody knows where."),
-        ]);
-
-    /// <summary>The same with its last finding accepted.</summary>
-    public static ReportedVerdict Reported
+        ])
     {
-        get
-        {
-            var reported = ReportedVerdict.Of(Verdict);
-            return reported with { Findings = [.. reported.Findings.SkipLast(1), reported.Findings[^1] with { Accepted = "It is <meant>." }] };
-        }
-    }
+        Suppressed = [new SuppressedFinding(new Finding(Odd, "k8s/overlays/dev", null, "", "Nobody knows where."), "It is <meant>.")],
+    };
 
-    private static ResourceId Web { get; } = new("apps", "Deployment", "shop", "web");
+    public static ReportedVerdict Reported { get; } = ReportedVerdict.Of(Verdict);
 
     private static RenderedOverlay Rendered(string overlay) => new(overlay, null, "kind: ConfigMap\n", null, "");
 }

@@ -31,7 +31,7 @@ public sealed class VerifyReportsTests
         File.ReadAllText(git["artifacts", "verify.md"]).ShouldContain("`k8s/overlays/prod`");
         File.ReadAllText(git["summary.md"]).ShouldContain("`k8s/overlays/prod`");
         run.Output.Contains("\n::error file=", StringComparison.Ordinal).ShouldBe(!isClean, run.Output);
-        JsonDocument.Parse(run.Report).RootElement.GetProperty("clean").GetBoolean().ShouldBe(isClean);
+        Json(run).GetProperty("clean").GetBoolean().ShouldBe(isClean);
     }
 
     [Test]
@@ -39,11 +39,38 @@ public sealed class VerifyReportsTests
     {
         using var git = Sample("name: x\nimmutabel: true\n");
 
-        var report = JsonDocument.Parse(GitOpsRun.In(git.Path, "--target=Verify", "--json").Report).RootElement;
+        var report = Json(GitOpsRun.In(git.Path, "--target=Verify", "--json"));
 
         report.GetProperty("overlays")[0].GetProperty("overlay").GetString().ShouldBe("k8s/overlays/prod");
         report.GetProperty("overlays")[0].GetProperty("renders").GetBoolean().ShouldBeTrue();
         report.GetProperty("findings")[0].GetProperty("overlay").GetString().ShouldBe("k8s/overlays/prod");
+    }
+
+    [Test]
+    public void What_an_annotation_accepts_is_in_the_reports_with_its_reason()
+    {
+        using var git = Sample("name: x\nimmutabel: true\n");
+        var rule = Json(GitOpsRun.In(git.Path, "--target=Verify", "--json")).GetProperty("findings")[0].GetProperty("rule").GetString();
+        git.Write("k8s/overlays/prod/x.yaml", $"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\n  annotations:\n    aurora.example/ignore.{rule}: it is \"meant\"\nimmutabel: true\n");
+
+        var report = Json(GitOpsRun.In(git.Path, "--target=Verify", "--json").ShouldSucceed());
+
+        report.GetProperty("suppressed")[0].GetProperty("reason").GetString().ShouldBe("it is \"meant\"");
+        var result = Json(git, "verify.sarif").GetProperty("runs")[0].GetProperty("results").EnumerateArray().Single(result => result.GetProperty("ruleId").GetString() == rule);
+        result.GetProperty("suppressions")[0].GetProperty("justification").GetString().ShouldBe("it is \"meant\"");
+        Json(git, "verify.codequality.json").GetArrayLength().ShouldBe(0);
+    }
+
+    [Test]
+    public void A_run_without_a_verdict_leaves_no_report_of_an_earlier_one()
+    {
+        using var git = Sample("name: x\n");
+        GitOpsRun.In(git.Path, "--target=Verify").ShouldSucceed();
+        git.Write("build/catalog.yaml", "apps: [\n");
+
+        GitOpsRun.In(git.Path, "--target=Verify").ExitCode.ShouldBe(Judgement.Unable);
+
+        Directory.GetFiles(git["artifacts"], "verify.*").ShouldBeEmpty();
     }
 
     [Test]
@@ -70,6 +97,8 @@ public sealed class VerifyReportsTests
         git.Write("k8s/overlays/prod/kustomization.yaml", "resources: [x.yaml]\n").Write("k8s/overlays/prod/x.yaml", $"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  {end}");
         return git;
     }
+
+    private static JsonElement Json(GitOpsRun run) => JsonDocument.Parse(run.Report).RootElement;
 
     private static JsonElement Json(GitRepository git, string file) => JsonDocument.Parse(File.ReadAllText(git["artifacts", file])).RootElement;
 }
