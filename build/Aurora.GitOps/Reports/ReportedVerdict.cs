@@ -19,7 +19,7 @@ public sealed record ReportedVerdict(IReadOnlyList<RenderedOverlay> Overlays, IR
     {
         ArgumentNullException.ThrowIfNull(verdict);
         var owned = verdict.Overlays.GroupBy(overlay => overlay.Overlay).ToDictionary(same => same.Key, same => KustomizationOf(same.First()));
-        var failures = verdict.Failed.Select(overlay => new Finding(Renders, overlay.Overlay, null, "", overlay.Failure ?? "It does not render."));
+        var failures = verdict.Failed.Select(Failure);
         var seen = new Dictionary<string, int>();
         return new ReportedVerdict(
             verdict.Overlays,
@@ -33,6 +33,13 @@ public sealed record ReportedVerdict(IReadOnlyList<RenderedOverlay> Overlays, IR
             var before = seen[identity] = seen.GetValueOrDefault(identity) + 1;
             return new ReportedFinding(placed, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{identity}\0{before}"))), accepted);
         }
+    }
+
+    private static Finding Failure(RenderedOverlay overlay)
+    {
+        var failure = overlay.Failure ?? "It does not render.";
+        var (file, line) = FailurePlace.Of(failure);
+        return new Finding(Renders, overlay.Overlay, null, "", failure, file, line);
     }
 
     private static string KustomizationOf(RenderedOverlay overlay) => overlay.Graph?.Own.Path ?? TreePath.Join(overlay.Overlay, KustomizationNames.All[0])!;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Aurora.GitOps.Reports;
+using Aurora.Manifests.Checks;
+using Aurora.Manifests.Kustomize;
 
 namespace Aurora.GitOps.Tests.Reports;
 
@@ -82,6 +84,19 @@ public sealed class VerdictSarifTests
         failure.GetProperty("level").GetString().ShouldBe("error");
         Uri(failure).ShouldBe("k8s/overlays/gone/kustomization.yaml");
         Run.GetProperty("invocations")[0].GetProperty("executionSuccessful").GetBoolean().ShouldBeFalse();
+    }
+
+    [TestCase("k8s/base/kustomization.yaml:4: 'resources' names x.yaml, which does not exist.", "k8s/base/kustomization.yaml", 4)]
+    [TestCase("k8s/b 1:2/x.yaml:31:7: this is not YAML: no: 5: end.", "k8s/b%201%3A2/x.yaml", 31)]
+    [TestCase("accumulating resources: MalformedYAMLError: yaml: line 4: in File: x.yaml", "k8s/overlays/gone/kustomization.yaml", 1)]
+    public void A_failure_that_names_its_line_is_there(string failure, string uri, int line)
+    {
+        var verdict = ReportedVerdict.Of(new Verdict([new RenderedOverlay("k8s/overlays/gone", null, null, failure, "")], []));
+
+        var result = JsonDocument.Parse(VerdictSarif.Write(verdict)).RootElement.GetProperty("runs")[0].GetProperty("results")[0];
+
+        Uri(result).ShouldBe(uri);
+        result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32().ShouldBe(line);
     }
 
     [Test]
