@@ -16,8 +16,22 @@ public sealed class JsonOutput(Func<Stream> open)
     {
         ArgumentNullException.ThrowIfNull(report);
         using var output = open();
+        Write(output, report);
+        output.Flush();
+    }
+
+    /// <summary>A report for a file, written alike; UTF-8.</summary>
+    public static byte[] Bytes(Action<Utf8JsonWriter> report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        using var bytes = new MemoryStream();
+        Write(bytes, report);
+        return bytes.ToArray();
+    }
+
+    private static void Write(Stream output, Action<Utf8JsonWriter> report)
+    {
         using (var json = new Utf8JsonWriter(output, Readable)) report(json);
         output.WriteByte((byte)'\n');
-        output.Flush();
     }
 }

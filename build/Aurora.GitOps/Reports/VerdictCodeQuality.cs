@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Aurora.Common.Reports;
 using Aurora.Manifests.Checks;
 
 namespace Aurora.GitOps.Reports;
@@ -10,21 +10,16 @@ namespace Aurora.GitOps.Reports;
 /// </summary>
 public static class VerdictCodeQuality
 {
-    private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes it; UTF-8.</summary>
     public static byte[] Write(ReportedVerdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, Readable))
+        return JsonOutput.Bytes(json =>
         {
             json.WriteStartArray();
             foreach (var finding in verdict.Findings.Where(finding => finding.Accepted is null)) Issue(json, finding);
             json.WriteEndArray();
-        }
-
-        return bytes.ToArray();
+        });
     }
 
     private static void Issue(Utf8JsonWriter json, ReportedFinding reported)

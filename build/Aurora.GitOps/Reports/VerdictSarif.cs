@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Aurora.Common.Reports;
 using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Checks;
 
@@ -14,9 +14,6 @@ public static class VerdictSarif
     /// <summary>The most results that code scanning takes. It refuses a run with more.</summary>
     public const int MaximumResults = 25_000;
 
-    // The text goes into files and web pages that know JSON, not into HTML.
-    private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes it; UTF-8.</summary>
     public static byte[] Write(ReportedVerdict verdict)
     {
@@ -24,8 +21,7 @@ public static class VerdictSarif
         var findings = verdict.Findings.Count <= MaximumResults ? verdict.Findings : [.. verdict.Findings.OrderByDescending(finding => finding.Rule.Severity).Take(MaximumResults)];
         var rules = findings.Select(finding => finding.Rule).DistinctBy(rule => rule.Id).ToList();
         var index = rules.Select((rule, i) => (rule.Id, i)).ToDictionary(rule => rule.Id, rule => rule.i);
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, Readable))
+        return JsonOutput.Bytes(json =>
         {
             json.WriteStartObject();
             json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
@@ -40,9 +36,7 @@ public static class VerdictSarif
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteEndObject();
-        }
-
-        return bytes.ToArray();
+        });
     }
 
     private static void Tool(Utf8JsonWriter json, IEnumerable<RuleInfo> rules)
