@@ -30,6 +30,7 @@ public sealed class VerdictOutput(IAnsiConsole console, JsonOutput json, GitHubS
         ArgumentNullException.ThrowIfNull(context);
         var limit = FailLimit.Of(context.Options);
         VerdictReport.Write(console, verdict);
+        RenderReport.Write(console, verdict.Overlays);
         if (context.Options[ReportOptions.Json]) json.Write(writer => VerifyJson.Write(writer, verdict, limit));
 
         var reported = ReportedVerdict.Of(verdict);
