@@ -45,7 +45,7 @@ public static class DiffMarkdown
         text.TryAdd("| overlay | change | risks | findings |\n| --- | --- | --- | --- |\n");
         var rows = diff.Overlays.Take(MaximumRows).TakeWhile(overlay => text.TryAdd(Row(overlay))).Count();
         if (diff.Overlays.Count > rows) text.TryAdd($"| {Counted.Of(diff.Overlays.Count - rows, "more overlay")} | | | |\n");
-        text.TryAdd($"\n{Counted.Of(diff.Same, "other overlay")} {(diff.Same == 1 ? "is" : "are")} the same.\n");
+        text.TryAdd($"\n{DiffWords.Same(diff)}\n");
     }
 
     private static string Row(OverlayDiff overlay)

@@ -66,7 +66,7 @@ public static class DiffPage
                 .Append($"<td>{FindingCounts(overlay.Findings)}</td></tr>\n");
         }
 
-        html.Append($"</tbody>\n</table>\n<p class=\"quiet\">{Counted.Of(diff.Same, "other overlay")} {(diff.Same == 1 ? "is" : "are")} the same.</p>\n");
+        html.Append($"</tbody>\n</table>\n<p class=\"quiet\">{DiffWords.Same(diff)}</p>\n");
     }
 
     private static void Risks(StringBuilder html, RuntimeDiff diff)

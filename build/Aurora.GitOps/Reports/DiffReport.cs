@@ -14,7 +14,7 @@ public static class DiffReport
     {
         console.WriteLine($"  {diff.Since} → {diff.Until}");
         foreach (var overlay in diff.Overlays) Overlay(console, overlay);
-        console.WriteLine(diff.Overlays.Count == 0 ? "  nothing differs at runtime" : $"  {Counted.Of(diff.Same, "other overlay")} {(diff.Same == 1 ? "is" : "are")} the same");
+        console.WriteLine(diff.Overlays.Count == 0 ? "  nothing differs at runtime" : $"  {DiffWords.Same(diff)}");
     }
 
     private static void Overlay(IAnsiConsole console, OverlayDiff overlay)

@@ -6,6 +6,14 @@ namespace Aurora.GitOps.Reports;
 /// <summary>What all reports on a difference say in the same words.</summary>
 internal static class DiffWords
 {
+    /// <summary>How many overlays are left.</summary>
+    public static string Same(RuntimeDiff diff) => diff.Same switch
+    {
+        0 => "There is no other overlay.",
+        1 => "1 other overlay is the same.",
+        _ => $"{diff.Same} other overlays are the same.",
+    };
+
     /// <summary>What happens to an overlay, in a few words.</summary>
     public static string Impact(OverlayDiff overlay) => overlay.State switch
     {
