@@ -17,7 +17,7 @@ public static class VerdictReport
             var resources = overlay.Manifest is { } manifest ? Manifests.Resources.RenderedManifest.Documents(manifest).Count : 0;
             // A note asks for nothing.
             var findings = verdict.Findings.Count(finding => finding.Overlay == overlay.Overlay && finding.Rule.Severity > Severity.Note);
-            if (overlay.Failure is { } failure) console.MarkupLineInterpolated($"  [red]✗[/] {name}  does not render: {failure}");
+            if (overlay.Failure is { } failure) console.MarkupLineInterpolated($"  [red]✗[/] {name}  does not render: {Printable.OneLine(failure, 2000)}");
             else console.MarkupLineInterpolated($"  {(findings == 0 ? "✓" : "!")} {name}  {resources} resources{(findings == 0 ? "" : $", {findings} findings")}");
             if (overlay.Warnings.Length > 0) console.MarkupLineInterpolated($"    [yellow]kustomize says:[/] {Printable.OneLine(overlay.Warnings, 500)}");
         }
