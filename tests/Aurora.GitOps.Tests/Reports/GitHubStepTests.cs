@@ -35,7 +35,7 @@ public sealed class GitHubStepTests
 
     [Test]
     public void A_path_is_seen_from_the_workspace_where_the_repository_is_below_it() =>
-        Annotations(SampleVerdict.Reported.Findings, ("GITHUB_WORKSPACE", "/work")).ShouldContain(line => line.StartsWith("::warning file=other/k8s/base/web.yaml,", StringComparison.Ordinal));
+        Annotations(SampleVerdict.Reported.Findings, ("GITHUB_WORKSPACE", "/checkout")).ShouldContain(line => line.StartsWith("::warning file=other/k8s/base/web.yaml,", StringComparison.Ordinal));
 
     [Test]
     public void Elsewhere_nothing_is_annotated() => Annotations(SampleVerdict.Reported.Findings, ("GITHUB_ACTIONS", "false")).ShouldBeEmpty();
@@ -57,7 +57,7 @@ public sealed class GitHubStepTests
     private static List<string> Annotations(IEnumerable<ReportedFinding> findings, params (string, string)[] variables)
     {
         var output = new StringWriter { NewLine = "\n" };
-        Step(output, variables).Annotate("/work/other", findings);
+        Step(output, variables).Annotate("/checkout/other", findings);
         return [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
     }
 
