@@ -16,14 +16,14 @@ namespace Aurora.GitOps.Audits;
 public sealed class TrafficAudit(GitClient git, GitObjects objects, PromotionProver prover)
 {
     /// <summary>True for a commit that says that it shifts traffic.</summary>
-    public static bool Concerns(LoggedCommit commit) => Values(commit, Trailer.Traffic).Any();
+    public static bool Concerns(LoggedCommit commit) => commit.ValuesOf(Trailer.Traffic).Count > 0;
 
     /// <summary>What is wrong with the commit, or null.</summary>
     public async Task<string?> ProblemAsync(LoggedCommit commit, PromotionRecord record, CancellationToken cancellation)
     {
         if (commit.Parents is not [var parent]) return $"It has {commit.Parents.Count} parents; a shift of traffic has one.";
         if (record is not { Environments: [var environment], Overlays: [var overlay], DiffDigests: [_], Images.Count: 0 }
-            || Values(commit, Trailer.Traffic).ToList() is not [var traffic] || traffic.Split(' ') is not [var app, _, _, _, _, var share])
+            || commit.ValuesOf(Trailer.Traffic) is not [var traffic] || traffic.Split(' ') is not [var app, _, _, _, _, var share])
         {
             return "Its trailers do not name one environment, one overlay, one shift and one rendered difference, and no image.";
         }
@@ -60,9 +60,5 @@ public sealed class TrafficAudit(GitClient git, GitObjects objects, PromotionPro
     }
 
     private static int? Pods(LoggedCommit commit) =>
-        Values(commit, Trailer.Replicas).ToList() is [var pods] && int.TryParse(pods.Split(' ')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
-
-    // git takes keys in any letter case.
-    private static IEnumerable<string> Values(LoggedCommit commit, string key) =>
-        commit.Trailers.Where(trailer => string.Equals(trailer.Key, key, StringComparison.OrdinalIgnoreCase)).Select(trailer => trailer.Value);
+        commit.ValuesOf(Trailer.Replicas) is [var pods] && int.TryParse(pods.Split(' ')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 }

@@ -21,6 +21,10 @@ public sealed record LoggedCommit(
 {
     /// <summary>The id as people read it: its first twelve digits.</summary>
     public string ShortId => Id[..12];
+
+    /// <summary>The values of its trailers of that key, in order. git takes keys in any letter case.</summary>
+    public IReadOnlyList<string> ValuesOf(string key) =>
+        [.. Trailers.Where(trailer => string.Equals(trailer.Key, key, StringComparison.OrdinalIgnoreCase)).Select(trailer => trailer.Value)];
 }
 
 /// <summary>A trailer of a commit.</summary>

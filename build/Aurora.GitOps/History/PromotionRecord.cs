@@ -31,8 +31,8 @@ public sealed record PromotionRecord(
     public static PromotionRecord? Of(LoggedCommit commit) =>
         commit.Trailers.Any(trailer => trailer.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
             ? new PromotionRecord(
-                Values(commit, Trailer.Environment), Values(commit, Trailer.Overlay), Values(commit, Trailer.Image), Values(commit, Trailer.RenderDiff),
-                Values(commit, Trailer.Source), Values(commit, Trailer.Rollback), Values(commit, Trailer.Reason), Values(commit, Trailer.ReferenceRevision))
+                commit.ValuesOf(Trailer.Environment), commit.ValuesOf(Trailer.Overlay), commit.ValuesOf(Trailer.Image), commit.ValuesOf(Trailer.RenderDiff),
+                commit.ValuesOf(Trailer.Source), commit.ValuesOf(Trailer.Rollback), commit.ValuesOf(Trailer.Reason), commit.ValuesOf(Trailer.ReferenceRevision))
             : null;
 
     /// <summary>True when the record says of this move what it is.</summary>
@@ -41,8 +41,4 @@ public sealed record PromotionRecord(
     /// <summary>The source commit recorded for an entry, or null.</summary>
     public string? SourceOf(string entry) =>
         Sources.Select(source => source.Split(' ')).FirstOrDefault(parts => parts is [var name, _] && name == entry)?[1];
-
-    // git takes keys in any letter case.
-    private static List<string> Values(LoggedCommit commit, string key) =>
-        [.. commit.Trailers.Where(trailer => string.Equals(trailer.Key, key, StringComparison.OrdinalIgnoreCase)).Select(trailer => trailer.Value)];
 }
