@@ -23,8 +23,9 @@ public sealed record TrafficSource(string File, int Document, YamlPath? Inline, 
     public static TrafficSource Find(IFileTree tree, string overlay, string app, string canary)
     {
         var graph = FileGraphWalk.From(tree, overlay);
-        var patches = graph.Kustomizations.SelectMany(kustomization => kustomization.References)
-            .Where(reference => reference.Field.StartsWith("patches", StringComparison.Ordinal)).Select(reference => reference.Target[(reference.Target.LastIndexOf('/') + 1)..]).ToHashSet();
+        var patches = graph.Kustomizations.SelectMany(kustomization => kustomization.References
+            .Where(reference => reference.Field.StartsWith("patches", StringComparison.Ordinal))
+            .Select(reference => TreePath.Join(TreePath.Directory(kustomization.Path), reference.Target) is { } file ? ResolvedPath.Follow(tree, file).Path : null)).ToHashSet();
         var written = graph.Files.Where(IsYaml).SelectMany(file => Documents(tree, file).Select((root, i) => (File: file, Document: i, Inline: (YamlPath?)null, Root: root)))
             .Concat(graph.Kustomizations.SelectMany(InlinePatches))
             .Where(place => place.Root.Text("kind") == "VirtualService" && WeightedRoute.Routes(place.Root).Count > 0)
@@ -38,7 +39,7 @@ public sealed record TrafficSource(string File, int Document, YamlPath? Inline, 
                 $"Expected is a VirtualService {app} whose http route divides traffic between a stable subset and {canary}. Nothing was changed.");
         }
 
-        var writers = own.Where(place => place.Inline is not null || patches.Contains(place.File[(place.File.LastIndexOf('/') + 1)..])).ToList();
+        var writers = own.Where(place => place.Inline is not null || patches.Contains(place.File)).ToList();
         return (writers.Count > 0 ? writers : own) switch
         {
             [var only] => new TrafficSource(only.File, only.Document, only.Inline, WeightedRoute.Read(only.Root, $"VirtualService {app} ({only.File})", canary)),

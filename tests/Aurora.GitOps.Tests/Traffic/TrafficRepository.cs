@@ -17,15 +17,15 @@ internal static class TrafficRepository
     });
 
     /// <summary>Weights in a patch of the overlay, over a VirtualService that has others.</summary>
-    public static SampleRepository InPatch(bool between) => new(git =>
+    public static SampleRepository InPatch(bool between, string patchFile = "patch-weights.yaml") => new(git =>
     {
         git.Write("k8s/routing/api-traffic.yaml", Document("100", "0"));
         git.Write("k8s/routing/kustomization.yaml", "resources:\n  - api-traffic.yaml\n");
         var patch = Document("90", "10").Replace("  hosts:\n    - api\n", "", StringComparison.Ordinal);
         git.Write(SampleRepository.Prod, Kustomization("  - ../../routing\n", 1) + (between
             ? "patches:\n  - patch: |-\n" + string.Concat(patch.TrimEnd('\n').Split('\n').Select(line => $"      {line}\n"))
-            : "patches:\n  - path: patch-weights.yaml\n"));
-        if (!between) git.Write(Patch, patch);
+            : $"patches:\n  - path: {patchFile}\n"));
+        if (!between) git.Write($"k8s/overlays/prod/{patchFile}", patch);
         Canary((path, text) => git.Write(path, text));
     });
 

@@ -38,6 +38,16 @@ public sealed class TrafficTests
     }
 
     [Test]
+    public void A_patch_may_be_called_as_the_file_that_it_patches()
+    {
+        using var repository = TrafficRepository.InPatch(between: false, "api-traffic.yaml");
+
+        repository.Run("--target=Traffic", "--app=api", "--canary=25").ShouldSucceed();
+
+        repository.Git.Git("diff", "--name-only", "HEAD~1").Trim().ShouldBe(TrafficRepository.Service);
+    }
+
+    [Test]
     public void An_experiment_and_a_mirror_come_and_go_without_a_trace()
     {
         using var repository = TrafficRepository.Inline(TrafficRepository.Document("100", "0"));
