@@ -15,6 +15,7 @@ internal static class CommandLine
         try
         {
             var request = CommandLineCheck.Read(arguments, [.. targets.Select(target => target.Name)]);
+            TargetOptions.Check(request, targets);
             if (request.Options.Contains(ReportOptions.Json.Name)) Terminal.KeepForReports();
             if (request.Completion is { } shell) Console.Out.Write(CompletionScript.For(shell, [.. targets.Select(target => target.Name)]));
             else if (request.Options.Contains(HostOptions.Help.Name) && request.Targets.Count > 0) Explain(targets, request.Targets);
