@@ -16,8 +16,11 @@ public sealed class Doctor(IEnumerable<IExamination> examinations, IAnsiConsole 
     /// <inheritdoc/>
     public static TargetManual Manual { get; } = new(
         ["nothing; it says what the other targets need"],
-        [ReportOptions.Json],
-        [("--target=Doctor", "look at this machine"), ("--target=Doctor --json", "the same for a script")],
+        [SourceOptions.Engine, SourceOptions.Registry, SourceOptions.BaseImage, ReportOptions.Json],
+        [
+            ("--target=Doctor", "look at this machine"), ("--target=Doctor --engine=docker", "is there all that a promotion with Docker needs?"),
+            ("--target=Doctor --json", "the same for a script"),
+        ],
         [(1, "something is missing that the catalog's targets need")]);
 
     /// <inheritdoc/>
