@@ -1,4 +1,5 @@
 using Aurora.Common.Processes;
+using Aurora.Common.Progress;
 using Aurora.Common.Registry;
 using Aurora.Common.Reports;
 using Cake.Core;
@@ -17,6 +18,7 @@ public static class CommonServices
         .AddSingleton<Judgement>()
         .AddSingleton(TimeProvider.System)
         .AddSingleton(Terminal.Open())
+        .AddSingleton<IWorkProgress, ProgressBar>()
         .AddSingleton(new JsonOutput(Console.OpenStandardOutput))
         .AddSingleton<ICommandLog, DiagnosticCommandLog>()
         .AddSingleton<CommandRunner>()

@@ -1,4 +1,5 @@
 using Aurora.Common;
+using Aurora.Common.Progress;
 using Cake.Core;
 
 namespace Aurora.Manifests.Kustomize;
@@ -7,7 +8,7 @@ namespace Aurora.Manifests.Kustomize;
 /// Gives every task of a run the same renderer, with the cache under <c>artifacts/renders</c>: kubectl's kustomize, or where there is no
 /// kubectl the program of its own. Both of one version print the same.
 /// </summary>
-public sealed class KustomizeRenders(ICakeContext cake)
+public sealed class KustomizeRenders(ICakeContext cake, IWorkProgress progress)
 {
     private OverlayRenderer? _renderer;
 
@@ -18,7 +19,7 @@ public sealed class KustomizeRenders(ICakeContext cake)
     private OverlayRenderer Make(string artifacts)
     {
         ArtifactsFolder.Prepare(artifacts);
-        return new OverlayRenderer(Program(Path.Combine(artifacts, "kustomize-version")), new RenderCache(Path.Combine(artifacts, "renders")));
+        return new OverlayRenderer(Program(Path.Combine(artifacts, "kustomize-version")), new RenderCache(Path.Combine(artifacts, "renders")), progress: progress);
     }
 
     private IKustomize Program(string versionFile) =>

@@ -1,4 +1,5 @@
 using Aurora.Common;
+using Aurora.Common.Progress;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize.Batching;
 
@@ -11,8 +12,10 @@ namespace Aurora.Manifests.Kustomize;
 /// <param name="kustomize">Renders.</param>
 /// <param name="cache">Where results are kept; null for nowhere.</param>
 /// <param name="workers">How many runs of kustomize there are at a time; by default one a core, which is what a run uses.</param>
-public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache, int? workers = null)
+/// <param name="progress">Shows how many are rendered; by default nobody sees it.</param>
+public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache, int? workers = null, IWorkProgress? progress = null)
 {
+    private readonly IWorkProgress _progress = progress ?? SilentProgress.Instance;
     private readonly int _workers = workers ?? Math.Max(1, Environment.ProcessorCount);
 
     /// <summary>Where this renderer keeps what it rendered; null when it keeps nothing.</summary>
@@ -34,19 +37,25 @@ public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache, in
         var missing = rendered.Where(IsMissing).Select(overlay => overlay.Graph!).DistinctBy(graph => graph.Overlay).ToList();
         if (missing.Count == 0) return rendered;
 
+        using var steps = _progress.Begin("rendering overlays", missing.Count);
         var fresh = new Dictionary<string, RenderedOverlay>();
         await ForEachAsync(new BatchPlanner(snapshot, _workers).Plan(missing, cancellation), async (batch, token) =>
         {
             var results = await RenderAsync(snapshot, batch, token).ConfigureAwait(false);
             lock (fresh)
             {
-                foreach (var result in results) fresh.Add(result.Overlay, result);
+                foreach (var result in results)
+                {
+                    fresh.Add(result.Overlay, result);
+                    steps.Advance();
+                }
             }
         }, cancellation).ConfigureAwait(false);
         await ForEachAsync([.. missing.Where(graph => !fresh.ContainsKey(graph.Overlay))], async (graph, token) =>
         {
             var result = await RenderAsync(snapshot, graph, token).ConfigureAwait(false);
             lock (fresh) fresh.Add(result.Overlay, result);
+            steps.Advance();
         }, cancellation).ConfigureAwait(false);
         return [.. rendered.Select(overlay => IsMissing(overlay) ? Keep(fresh[overlay.Overlay] with { Key = overlay.Key }) : overlay)];
     }
