@@ -9,25 +9,22 @@ namespace Aurora.GitOps.Reports;
 /// <summary>Shows what runs where: as a table for people, as JSON for machines.</summary>
 public static class StatusReport
 {
-    /// <summary>A table, a row an image.</summary>
+    /// <summary>A table, a row an image; on a narrow terminal a block an image.</summary>
     public static void Write(IAnsiConsole console, IReadOnlyList<EnvironmentStatus> status, DateTimeOffset now)
     {
-        var table = new Table { Border = TableBorder.None };
-        foreach (var name in new[] { "environment", "app", "version", "age", "author", "commit", "source", "" })
-            table.AddColumn(new TableColumn($"[bold]{name}[/]") { NoWrap = true, Padding = new Padding(0, 0, 2, 0) });
+        var table = new FittingTable(["environment", "app", "version", "age", "author", "commit", "source", ""], leading: 3);
         foreach (var row in status)
         {
-            string[] cells =
+            table.Add(
             [
                 row.Environment.Name, row.App, row.Runs.Brief,
                 row.Since is { } since ? Age(now - since.Commit.Time) : "?",
                 Printable.OneLine(row.Since?.Commit.Author ?? "?", 30), row.Since?.Commit.ShortId ?? "?",
                 Printable.OneLine(Source(row)?[..Math.Min(12, Source(row)!.Length)] ?? "", 12), Said(row),
-            ];
-            table.AddRow([.. cells.Select(Markup.Escape)]);
+            ]);
         }
 
-        console.Write(table);
+        table.Write(console);
     }
 
     /// <summary>The same as JSON: an array of objects.</summary>
