@@ -19,4 +19,7 @@ public sealed class EditedTree(IFileTree original, IReadOnlyDictionary<string, R
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FilesUnder(string directory) => original.FilesUnder(directory);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FilesNamed(IReadOnlyList<string> names) => original.FilesNamed(names);
 }

@@ -25,6 +25,9 @@ public interface IFileTree
 
     /// <summary>The paths of all files and links in and under <paramref name="directory"/>, in ordinal order.</summary>
     IReadOnlyList<string> FilesUnder(string directory);
+
+    /// <summary>The paths of all files and links of these names, wherever they stand, in ordinal order.</summary>
+    IReadOnlyList<string> FilesNamed(IReadOnlyList<string> names) => [.. FilesUnder("").Where(path => names.Contains(TreePath.Name(path)))];
 }
 
 /// <summary>What stands at a path.</summary>

@@ -10,13 +10,13 @@ namespace Aurora.Manifests.Kustomize;
 public static class OverlayFinder
 {
     /// <summary>The folders of all overlays, in ordinal order.</summary>
-    public static IReadOnlyList<string> In(IFileTree tree) => In(TreeSnapshot.Of(tree), tree.FilesUnder(""));
+    public static IReadOnlyList<string> In(IFileTree tree) => In(TreeSnapshot.Of(tree), tree.FilesNamed(KustomizationNames.All));
 
-    private static List<string> In(TreeSnapshot tree, IReadOnlyList<string> files)
+    private static List<string> In(TreeSnapshot tree, IReadOnlyList<string> kustomizations)
     {
         var roots = new List<string>();
         var uses = new Dictionary<string, List<string>>();
-        foreach (var path in files.Where(KustomizationNames.IsKustomization))
+        foreach (var path in kustomizations)
         {
             var directory = TreePath.Directory(path);
             Kustomization kustomization;

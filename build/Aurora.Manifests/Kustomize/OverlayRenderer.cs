@@ -17,6 +17,7 @@ public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache, in
 {
     private readonly IWorkProgress _progress = progress ?? SilentProgress.Instance;
     private readonly int _workers = workers ?? Math.Max(1, Environment.ProcessorCount);
+    private readonly RendersUnderWay _underWay = new();
 
     /// <summary>Where this renderer keeps what it rendered; null when it keeps nothing.</summary>
     public RenderCache? Cache => cache;
@@ -34,9 +35,35 @@ public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache, in
         var version = await kustomize.VersionAsync(cancellation).ConfigureAwait(false);
         var snapshot = TreeSnapshot.Of(tree);
         var rendered = overlays.AsParallel().AsOrdered().WithCancellation(cancellation).Select(overlay => Prepare(snapshot, overlay, version)).ToArray();
-        var missing = rendered.Where(IsMissing).Select(overlay => overlay.Graph!).DistinctBy(graph => graph.Overlay).ToList();
+        var missing = rendered.Where(IsMissing).DistinctBy(overlay => overlay.Overlay).Select(overlay => (Overlay: overlay, Other: _underWay.Begin(overlay.Key))).ToList();
         if (missing.Count == 0) return rendered;
 
+        var own = missing.Where(render => render.Other is null).Select(render => render.Overlay).ToList();
+        var fresh = new Dictionary<string, RenderedOverlay>();
+        try
+        {
+            foreach (var (overlay, result) in await MissingAsync(snapshot, [.. own.Select(overlay => overlay.Graph!)], cancellation).ConfigureAwait(false))
+                fresh.Add(overlay, Keep(result with { Key = own.First(one => one.Overlay == overlay).Key }));
+        }
+        finally
+        {
+            foreach (var overlay in own) _underWay.End(overlay.Key, fresh.GetValueOrDefault(overlay.Overlay));
+        }
+
+        // Only after our own, for which those may be waiting.
+        foreach (var (overlay, other) in missing.Where(render => render.Other is not null))
+        {
+            var result = await other!.WaitAsync(cancellation).ConfigureAwait(false);
+            fresh.Add(overlay.Overlay, result is null
+                ? Keep(await RenderAsync(snapshot, overlay.Graph!, cancellation).ConfigureAwait(false) with { Key = overlay.Key })
+                : result with { Graph = overlay.Graph });
+        }
+
+        return [.. rendered.Select(overlay => IsMissing(overlay) ? fresh[overlay.Overlay] : overlay)];
+    }
+
+    private async Task<Dictionary<string, RenderedOverlay>> MissingAsync(TreeSnapshot snapshot, IReadOnlyList<FileGraph> missing, CancellationToken cancellation)
+    {
         using var steps = _progress.Begin("rendering overlays", missing.Count);
         var fresh = new Dictionary<string, RenderedOverlay>();
         await ForEachAsync(new BatchPlanner(snapshot, _workers).Plan(missing, cancellation), async (batch, token) =>
@@ -57,7 +84,7 @@ public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache, in
             lock (fresh) fresh.Add(result.Overlay, result);
             steps.Advance();
         }, cancellation).ConfigureAwait(false);
-        return [.. rendered.Select(overlay => IsMissing(overlay) ? Keep(fresh[overlay.Overlay] with { Key = overlay.Key }) : overlay)];
+        return fresh;
     }
 
     private Task ForEachAsync<T>(IReadOnlyList<T> items, Func<T, CancellationToken, Task> action, CancellationToken cancellation) =>

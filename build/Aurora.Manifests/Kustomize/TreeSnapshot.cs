@@ -15,12 +15,14 @@ public sealed class TreeSnapshot : IFileTree
     private readonly ConcurrentDictionary<string, ResolvedPath> _paths = new();
     private readonly ConcurrentDictionary<string, string> _ids = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _names = new();
-    private readonly ConcurrentDictionary<string, Lazy<Kustomization>> _kustomizations = new();
+    private readonly KustomizationMemo _kustomizations;
 
-    private TreeSnapshot(IFileTree tree) => _tree = tree;
+    private TreeSnapshot(IFileTree tree, KustomizationMemo kustomizations) => (_tree, _kustomizations) = (tree, kustomizations);
 
     /// <summary>The snapshot of <paramref name="tree"/>; a snapshot is its own.</summary>
-    public static TreeSnapshot Of(IFileTree tree) => tree as TreeSnapshot ?? new TreeSnapshot(tree);
+    /// <param name="tree">The tree.</param>
+    /// <param name="kustomizations">What is known of other trees that are much the same; null where there are none.</param>
+    public static TreeSnapshot Of(IFileTree tree, KustomizationMemo? kustomizations = null) => tree as TreeSnapshot ?? new TreeSnapshot(tree, kustomizations ?? new KustomizationMemo());
 
     /// <inheritdoc/>
     public FileKind Kind(string path) => _kinds.GetOrAdd(path, static (at, tree) => tree.Kind(at), _tree);
@@ -45,6 +47,9 @@ public sealed class TreeSnapshot : IFileTree
     /// <inheritdoc/>
     public IReadOnlyList<string> FilesUnder(string directory) => _tree.FilesUnder(directory);
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FilesNamed(IReadOnlyList<string> names) => _tree.FilesNamed(names);
+
     /// <summary>Where <paramref name="path"/> leads.</summary>
     internal ResolvedPath Follow(string path) => _paths.GetOrAdd(path, static (at, tree) => ResolvedPath.Follow(tree, at), this);
 
@@ -54,6 +59,5 @@ public sealed class TreeSnapshot : IFileTree
 
     /// <summary>The kustomization in the file <paramref name="path"/>, which is a real one.</summary>
     /// <exception cref="UserError">It is not YAML, or not a mapping; the same error each time.</exception>
-    internal Kustomization Kustomization(string path) =>
-        _kustomizations.GetOrAdd(path, static (at, tree) => new Lazy<Kustomization>(() => KustomizationReader.Read(tree.Read(at), at)), this).Value;
+    internal Kustomization Kustomization(string path) => _kustomizations.Of(this, path);
 }
