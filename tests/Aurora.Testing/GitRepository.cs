@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Aurora.Testing;
 
@@ -59,6 +60,25 @@ public sealed class GitRepository : IDisposable
         return process.ExitCode == 0
             ? output
             : throw new InvalidOperationException($"git {string.Join(' ', arguments)} ended with {process.ExitCode}: {error.Result}");
+    }
+
+    /// <summary>Makes many commits at once: what <c>git fast-import</c> is given, whose marks become the ids that it returns.</summary>
+    public IReadOnlyDictionary<int, string> Import(ReadOnlyMemory<byte> stream)
+    {
+        var marks = System.IO.Path.Combine(Path, ".git", "marks");
+        using var process = Process.Start(new ProcessStartInfo("git", ["fast-import", "--quiet", "--force", $"--export-marks={marks}"])
+        {
+            WorkingDirectory = Path,
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
+            Environment = { ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_CONFIG_NOSYSTEM"] = "1", ["LC_ALL"] = "C" },
+        })!;
+        var error = process.StandardError.ReadToEndAsync();
+        process.StandardInput.BaseStream.Write(stream.Span);
+        process.StandardInput.Close();
+        process.WaitForExit();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"git fast-import ended with {process.ExitCode}: {error.Result}");
+        return File.ReadLines(marks).Select(line => line[1..].Split(' ')).ToDictionary(parts => int.Parse(parts[0], CultureInfo.InvariantCulture), parts => parts[1]);
     }
 
     /// <inheritdoc/>

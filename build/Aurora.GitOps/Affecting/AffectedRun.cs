@@ -26,7 +26,7 @@ public sealed class AffectedRun(ICakeContext cake, CommandRunner commands, Child
         async Task<IFileTree> TreeAsync(string name)
         {
             var revision = await Revision.FindAsync(repository.Git, name, context.Cancellation).ConfigureAwait(false);
-            return await RevisionTree.AtAsync(repository.Git, objects, revision.Commit, context.Cancellation).ConfigureAwait(false);
+            return RevisionTree.At(objects, revision.Commit);
         }
     }
 }

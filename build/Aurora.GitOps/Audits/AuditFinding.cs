@@ -16,10 +16,17 @@ public enum AuditFindingKind
 
     /// <summary>It records something else than it does.</summary>
     Untrue,
+
+    /// <summary>Nobody can tell here: history is cut off, or it does not render any more.</summary>
+    Unverified,
 }
 
 /// <summary>What an audit looked at and found.</summary>
 /// <param name="Commits">How many commits it read.</param>
 /// <param name="Recorded">How many of them are promotions or rollbacks by what they record.</param>
 /// <param name="Findings">What it found, the newest first.</param>
-public sealed record AuditResult(int Commits, int Recorded, IReadOnlyList<AuditFinding> Findings);
+public sealed record AuditResult(int Commits, int Recorded, IReadOnlyList<AuditFinding> Findings)
+{
+    /// <summary>Those of them that show that something is wrong.</summary>
+    public IEnumerable<AuditFinding> Wrong => Findings.Where(finding => finding.Kind != AuditFindingKind.Unverified);
+}

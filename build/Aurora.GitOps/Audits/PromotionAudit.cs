@@ -11,7 +11,7 @@ namespace Aurora.GitOps.Audits;
 /// Makes a promotion or rollback again from what its commit records, on the parent of that commit: the same plan must write the same
 /// bytes, hold the same proof, and have the same rendered difference.
 /// </summary>
-public sealed class PromotionAudit(GitClient git, GitObjects objects, KustomizationVersions versions, PromotionPlanner planner, PromotionProver prover)
+public sealed class PromotionAudit(GitObjects objects, KustomizationVersions versions, PromotionPlanner planner, PromotionProver prover)
 {
     /// <summary>What is wrong with the commit, or null.</summary>
     public async Task<string?> ProblemAsync(LoggedCommit commit, PromotionRecord record, CancellationToken cancellation)
@@ -20,29 +20,35 @@ public sealed class PromotionAudit(GitClient git, GitObjects objects, Kustomizat
         if (record is not { Environments: [var environment], Overlays: [var overlay], DiffDigests: [var recorded], Images.Count: > 0 })
             return "Its trailers do not name one environment, one overlay, one rendered difference and the images.";
         if (commit.Files is not [var file] || file.OldMode != file.NewMode)
-            return $"It changes {string.Join(", ", commit.Files.Select(changed => Printable.OneLine(changed.Path)))}; a promotion changes the kustomization of its overlay.";
+            return $"It changes {Changed(commit)}; a promotion changes the kustomization of its overlay.";
 
         var moves = ImageMove.Between(versions.EntriesOf(file.OldId), versions.EntriesOf(file.NewId));
         if (moves.Count != record.Images.Count || !moves.All(record.Tells) || moves.Any(move => move.New is null))
             return "The images that its trailers record are not those that its file changes.";
         try
         {
-            var before = await RevisionTree.AtAsync(git, objects, parent, cancellation).ConfigureAwait(false);
-            var request = await RequestAsync(environment, overlay == "." ? "" : overlay, moves, record, cancellation).ConfigureAwait(false);
+            var before = RevisionTree.At(objects, parent);
+            var request = Request(environment, overlay == "." ? "" : overlay, moves, record, parent.Length);
             var plan = await planner.PlanAsync(request, before, parent, beforePush: false, cancellation).ConfigureAwait(false);
             if (plan.File != file.Path) return $"It changes {Printable.OneLine(file.Path)}, which is not the kustomization of {Printable.OneLine(overlay)}.";
             if (!plan.NewBytes!.Value.Span.SequenceEqual(objects.Read(file.NewId).Span)) return $"It changes more of {plan.File} than its images.";
             var proven = await prover.ProveAsync(plan, cancellation).ConfigureAwait(false);
             return proven.DiffDigest == recorded ? null : $"It records the rendered difference {Printable.OneLine(recorded, 80)}, but the renders differ by {proven.DiffDigest}.";
         }
-        catch (UserError e)
+        catch (UserError e) when (e.InnerException is not FileNotFoundException)
         {
-            return e.Problem;
+            return e.Problem; // what the repository lacks is nobody's forgery
         }
     }
 
-    private async Task<PromotionRequest> RequestAsync(
-        string environment, string overlay, IReadOnlyList<ImageMove> moves, PromotionRecord record, CancellationToken cancellation)
+    private static string Changed(LoggedCommit commit) => commit.Files.Count switch
+    {
+        0 => "nothing",
+        1 => $"the mode of {Printable.OneLine(commit.Files[0].Path)}",
+        _ => string.Join(", ", commit.Files.Select(changed => Printable.OneLine(changed.Path))),
+    };
+
+    private PromotionRequest Request(string environment, string overlay, IReadOnlyList<ImageMove> moves, PromotionRecord record, int idLength)
     {
         var images = moves.Select(move => new RequestedImage(
             [move.Entry], ImageReference.Parse(move.New!.Name, move.Entry).With(move.New.Tag, move.New.Digest), move.Entry, null)
@@ -51,9 +57,8 @@ public sealed class PromotionAudit(GitClient git, GitObjects objects, Kustomizat
         });
         var request = new PromotionRequest(environment, overlay, [.. images], Add: true, Rename: true, AllowDirty: true, AskRegistry: false);
         if (!record.IsRollback) return request;
-        if (record.RolledBackTo is not [var name] || !name.All(char.IsAsciiHexDigit))
-            throw new UserError("It does not name the one revision that it goes back to.", "See the commit.");
-        var revision = (await Revision.FindAsync(git, name, cancellation).ConfigureAwait(false)).Commit;
-        return request with { Rollback = new RollbackOrigin(revision, await RevisionTree.AtAsync(git, objects, revision, cancellation).ConfigureAwait(false), null) };
+        return record.RolledBackTo is [var revision] && revision.Length == idLength && revision.All(char.IsAsciiHexDigit)
+            ? request with { Rollback = new RollbackOrigin(revision, RevisionTree.At(objects, revision), null) }
+            : throw new UserError("It does not name the one revision that it goes back to.", "See the commit.");
     }
 }

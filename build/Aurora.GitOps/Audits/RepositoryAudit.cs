@@ -1,43 +1,72 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Aurora.GitOps.Git;
 using Aurora.GitOps.History;
-using Aurora.Manifests.Kustomize;
+using Aurora.GitOps.Promotion;
 
 namespace Aurora.GitOps.Audits;
 
-/// <summary>Reads history once, and judges each commit that records a promotion or a shift of traffic, or changes images.</summary>
-public sealed class RepositoryAudit(GitLog log, KustomizationVersions versions, PromotionAudit promotions, TrafficAudit traffic)
+/// <summary>
+/// Reads history once, and judges each commit that records a promotion or a shift of traffic, or changes images; as many at a time as
+/// there are cores.
+/// </summary>
+/// <remarks>
+/// All of history is walked, not first parents alone: a promotion that came by a pull request is judged on the parent that it was made
+/// on, and an edit by hand where somebody made it. A merge is judged for what it does itself.
+/// </remarks>
+public sealed class RepositoryAudit(
+    GitLog log, IReadOnlySet<string> cut, EnvironmentAudit environments, PromotionAudit promotions, TrafficAudit traffic, UnrecordedImages unrecorded)
 {
+    private const string Cut =
+        "History is cut off here, so what it changes is not known: run 'git fetch --unshallow' (actions/checkout: fetch-depth: 0), or begin after it with --since.";
+
     /// <summary>Judges the commits of a range.</summary>
     /// <param name="range">The range, resolved.</param>
     /// <param name="cancellation">Ends the run.</param>
     public async Task<AuditResult> ReadAsync(string range, CancellationToken cancellation)
     {
-        var (commits, recorded) = (0, 0);
-        var findings = new List<AuditFinding>();
-        await foreach (var commit in log.ReadAsync([range], [], cancellation).ConfigureAwait(false))
-        {
-            commits++;
-            if (PromotionRecord.Of(commit) is { } record)
+        var judged = new ConcurrentBag<(int Position, bool IsRecorded, AuditFinding? Finding)>();
+        await Parallel.ForEachAsync(
+            NumberedAsync(range, cancellation), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
+            async (one, token) =>
             {
-                recorded++;
-                var judgement = TrafficAudit.Concerns(commit) ? traffic.ProblemAsync(commit, record, cancellation) : promotions.ProblemAsync(commit, record, cancellation);
-                if (await judgement.ConfigureAwait(false) is { } problem)
-                    findings.Add(new AuditFinding(commit, AuditFindingKind.Untrue, problem));
-            }
-            else if (Moves(commit) is { Count: > 0 } moves)
-            {
-                findings.Add(new AuditFinding(commit, AuditFindingKind.Unrecorded, $"No promotion recorded that it changes {string.Join(", ", moves.Select(move => move.Recorded))}."));
-            }
-        }
-
-        return new AuditResult(commits, recorded, findings);
+                var record = PromotionRecord.Of(one.Commit);
+                judged.Add((one.Position, record is not null, await JudgeAsync(one.Commit, record, token).ConfigureAwait(false)));
+            }).ConfigureAwait(false);
+        return new AuditResult(
+            judged.Count, judged.Count(one => one.IsRecorded), [.. judged.OrderBy(one => one.Position).Select(one => one.Finding).OfType<AuditFinding>()]);
     }
 
-    // A kustomization that was not there before had no images to change.
-    private List<ImageMove> Moves(LoggedCommit commit) =>
-    [
-        .. commit.Files
-            .Where(file => KustomizationNames.IsKustomization(file.Path) && file.OldMode != LoggedFile.Absent)
-            .SelectMany(file => ImageMove.Between(versions.EntriesOf(file.OldId), versions.EntriesOf(file.NewId))),
-    ];
+    private async Task<AuditFinding?> JudgeAsync(LoggedCommit commit, PromotionRecord? record, CancellationToken cancellation)
+    {
+        if (cut.Contains(commit.Id)) return new AuditFinding(commit, AuditFindingKind.Unverified, Cut);
+        try
+        {
+            return record is null
+                ? await UnrecordedAsync(commit, cancellation).ConfigureAwait(false)
+                : await ProblemAsync(commit, record, cancellation).ConfigureAwait(false) is { } problem ? new AuditFinding(commit, AuditFindingKind.Untrue, problem) : null;
+        }
+        catch (NotReplayedException e)
+        {
+            return new AuditFinding(commit, AuditFindingKind.Unverified, e.Message);
+        }
+    }
+
+    private async Task<string?> ProblemAsync(LoggedCommit commit, PromotionRecord record, CancellationToken cancellation) =>
+        environments.Problem(commit, record)
+        ?? await (TrafficAudit.Concerns(commit) ? traffic.ProblemAsync(commit, record, cancellation) : promotions.ProblemAsync(commit, record, cancellation)).ConfigureAwait(false);
+
+    private async Task<AuditFinding?> UnrecordedAsync(LoggedCommit commit, CancellationToken cancellation)
+    {
+        var changes = await unrecorded.InAsync(commit, cancellation).ConfigureAwait(false);
+        if (changes.Count == 0) return null;
+        var what = commit.Parents.Count > 1 ? "this merge itself changes" : "it changes";
+        return new AuditFinding(commit, AuditFindingKind.Unrecorded, $"No promotion recorded that {what} {string.Join(", ", changes)}.");
+    }
+
+    private async IAsyncEnumerable<(int Position, LoggedCommit Commit)> NumberedAsync(string range, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var position = 0;
+        await foreach (var commit in log.ReadAsync([range], [], cancellation).ConfigureAwait(false)) yield return (position++, commit);
+    }
 }

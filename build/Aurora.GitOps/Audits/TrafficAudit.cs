@@ -13,7 +13,7 @@ namespace Aurora.GitOps.Audits;
 /// Makes a shift of traffic again on the parent of its commit: from what the commit's own files say of the route, the same plan must
 /// write the same bytes, hold the same proof, and record the same.
 /// </summary>
-public sealed class TrafficAudit(GitClient git, GitObjects objects, PromotionProver prover)
+public sealed class TrafficAudit(GitObjects objects, PromotionProver prover)
 {
     /// <summary>True for a commit that says that it shifts traffic.</summary>
     public static bool Concerns(LoggedCommit commit) => commit.ValuesOf(Trailer.Traffic).Count > 0;
@@ -30,15 +30,15 @@ public sealed class TrafficAudit(GitClient git, GitObjects objects, PromotionPro
 
         try
         {
-            var before = await RevisionTree.AtAsync(git, objects, parent, cancellation).ConfigureAwait(false);
-            var after = await RevisionTree.AtAsync(git, objects, commit.Id, cancellation).ConfigureAwait(false);
+            var before = RevisionTree.At(objects, parent);
+            var after = RevisionTree.At(objects, commit.Id);
             var subset = share.Split('=')[0];
             var state = TrafficSource.Find(after, overlay, app, subset).Route.State;
             var request = new TrafficRequest(new DeploymentEnvironment(environment, overlay), app, subset, TrafficGoal.Shift, state.Canary, state.Matches, state.Mirror, Pods(commit));
             var plan = TrafficPlanner.Plan(request, before, parent);
             return await DifferenceAsync(commit, plan, after, cancellation).ConfigureAwait(false);
         }
-        catch (UserError e)
+        catch (UserError e) when (e.InnerException is not FileNotFoundException)
         {
             return e.Problem;
         }

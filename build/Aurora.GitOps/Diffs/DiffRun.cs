@@ -29,7 +29,7 @@ public sealed class DiffRun(ICakeContext cake, CommandRunner commands, ChildProc
         async Task<RevisionSide> SideAsync(string name)
         {
             var revision = await Revision.FindAsync(repository.Git, name, context.Cancellation).ConfigureAwait(false);
-            return new RevisionSide(revision.ToString(), await RevisionTree.AtAsync(repository.Git, objects, revision.Commit, context.Cancellation).ConfigureAwait(false));
+            return new RevisionSide(revision.ToString(), RevisionTree.At(objects, revision.Commit));
         }
     }
 }

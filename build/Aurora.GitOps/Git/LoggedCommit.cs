@@ -8,7 +8,7 @@ namespace Aurora.GitOps.Git;
 /// <param name="Time">When it was committed.</param>
 /// <param name="Subject">The first line of its message.</param>
 /// <param name="Trailers">The trailers at the end of its message, as git finds them, unfolded.</param>
-/// <param name="Files">The files that it changes; of a merge those that are like in no parent.</param>
+/// <param name="Files">The files that it changes; of a merge none, unless the log is asked to compare it with a parent.</param>
 public sealed record LoggedCommit(
     string Id,
     string Tree,
@@ -42,4 +42,7 @@ public sealed record LoggedFile(string Path, string OldMode, string NewMode, str
 {
     /// <summary>The mode of a file that is not there.</summary>
     public const string Absent = "000000";
+
+    /// <summary>An id of nothing; git writes as many zeros as an id has digits.</summary>
+    public const string NoId = "0";
 }

@@ -1,59 +1,91 @@
-using System.Collections.Frozen;
 using System.Text;
 using Aurora.Manifests.Files;
 
 namespace Aurora.GitOps.Git;
 
-/// <summary>The files of one commit, read from the repository and never from the checkout.</summary>
+/// <summary>
+/// The files of one commit, read from the repository and never from the checkout. A folder is opened when something in it is asked
+/// for, and one that many commits share is read once.
+/// </summary>
 public sealed class RevisionTree : IFileTree
 {
     private const string LinkMode = "120000";
     private const string SubmoduleMode = "160000";
-    private readonly FrozenDictionary<string, (string Mode, string Id)> _entries;
-    private readonly FrozenSet<string> _directories;
+    private readonly GitTree _root;
     private readonly GitObjects _objects;
 
-    private RevisionTree(Dictionary<string, (string, string)> entries, HashSet<string> directories, GitObjects objects) =>
-        (_entries, _directories, _objects) = (entries.ToFrozenDictionary(), directories.ToFrozenSet(), objects);
+    private RevisionTree(GitTree root, GitObjects objects) => (_root, _objects) = (root, objects);
 
-    /// <summary>Lists the files of <paramref name="commit"/>; their bytes are read when asked for.</summary>
-    public static async Task<RevisionTree> AtAsync(GitClient git, GitObjects objects, string commit, CancellationToken cancellation)
-    {
-        var listing = await git.RunAsync(["ls-tree", "-r", "-z", "--full-tree", commit], cancellation).ConfigureAwait(false);
-        var entries = new Dictionary<string, (string, string)>();
-        var directories = new HashSet<string> { "" };
-        foreach (var line in Encoding.UTF8.GetString(listing.Output.Span).Split('\0', StringSplitOptions.RemoveEmptyEntries))
-        {
-            // <mode> SP <type> SP <id> TAB <path>
-            var tab = line.IndexOf('\t', StringComparison.Ordinal);
-            var path = line[(tab + 1)..];
-            entries[path] = (line[..6], line[(line.LastIndexOf(' ', tab) + 1)..tab]);
-            for (var parent = TreePath.Directory(path); parent.Length > 0 && directories.Add(parent);) parent = TreePath.Directory(parent);
-        }
-
-        return new RevisionTree(entries, directories, objects);
-    }
+    /// <summary>The files of a commit.</summary>
+    /// <param name="objects">Reads them.</param>
+    /// <param name="id">The full id of the commit, or of its tree.</param>
+    /// <exception cref="Common.UserError">The repository lacks it.</exception>
+    public static RevisionTree At(GitObjects objects, string id) => new(objects.Tree($"{id}^{{tree}}"), objects);
 
     /// <summary>The mode of the file at <paramref name="path"/>, as git writes it: <c>100644</c>.</summary>
-    public string Mode(string path) => _entries[path].Mode;
+    public string Mode(string path) => File(path).Mode;
 
     /// <inheritdoc/>
-    public FileKind Kind(string path) =>
-        _entries.TryGetValue(path, out var entry) ? entry.Mode switch { LinkMode => FileKind.Link, SubmoduleMode => FileKind.Submodule, _ => FileKind.File }
-        : _directories.Contains(path) ? FileKind.Directory
-        : FileKind.None;
+    public FileKind Kind(string path) => path.Length == 0 ? FileKind.Directory : Find(path)?.Mode switch
+    {
+        null => FileKind.None,
+        LinkMode => FileKind.Link,
+        SubmoduleMode => FileKind.Submodule,
+        GitTreeEntry.FolderMode => FileKind.Directory,
+        _ => FileKind.File,
+    };
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Read(string path) => _objects.Read(ContentId(path));
 
     /// <inheritdoc/>
-    public string ContentId(string path) =>
-        _entries.TryGetValue(path, out var entry) ? entry.Id : throw new FileNotFoundException("not in this commit", path);
+    public string ContentId(string path) => File(path).Id;
 
     /// <inheritdoc/>
     public string LinkTarget(string path) => Encoding.UTF8.GetString(Read(path).Span);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> FilesUnder(string directory) =>
-        [.. _entries.Keys.Where(path => directory.Length == 0 || path.StartsWith(directory + "/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> FilesUnder(string directory)
+    {
+        var files = new List<string>();
+        if (Folder(directory) is { } folder) Collect(folder, directory, files, null);
+        files.Sort(StringComparer.Ordinal);
+        return files;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FilesNamed(IReadOnlyList<string> names)
+    {
+        var files = new List<string>();
+        Collect(_root, "", files, names);
+        files.Sort(StringComparer.Ordinal);
+        return files;
+    }
+
+    private void Collect(GitTree folder, string path, List<string> files, IReadOnlyList<string>? names)
+    {
+        foreach (var (name, entry) in folder.Entries)
+        {
+            if (entry.IsFolder) Collect(_objects.Tree(entry.Id), Under(path, name), files, names);
+            else if (names is null || names.Contains(name)) files.Add(Under(path, name));
+        }
+    }
+
+    private GitTreeEntry File(string path) => Find(path) is { IsFolder: false } entry ? entry : throw new FileNotFoundException("not in this commit", path);
+
+    private GitTreeEntry? Find(string path) => Folder(TreePath.Directory(path))?.Entries.GetValueOrDefault(TreePath.Name(path));
+
+    private GitTree? Folder(string path)
+    {
+        var folder = _root;
+        foreach (var name in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (folder.Entries.GetValueOrDefault(name) is not { IsFolder: true } entry) return null;
+            folder = _objects.Tree(entry.Id);
+        }
+
+        return folder;
+    }
+
+    private static string Under(string folder, string name) => folder.Length == 0 ? name : folder + "/" + name;
 }

@@ -22,11 +22,11 @@ public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildP
     public async Task<IReadOnlyList<EnvironmentStatus>> StatusAsync(AuroraContext context)
     {
         var (repository, head) = await OpenAsync(context).ConfigureAwait(false);
-        var tree = await RevisionTree.AtAsync(repository.Git, _objects!, head, context.Cancellation).ConfigureAwait(false);
+        var tree = RevisionTree.At(_objects!, head);
         var leader = context.Options[PromotionOptions.From] is { } from
             ? context.Catalog.Environment(from)
             : context.Catalog.Environments.FirstOrDefault(environment => environment.Name == Leader);
-        return await new StatusReader(Timelines(repository), Scope(context)).ReadAsync(tree, head, leader, context.Cancellation).ConfigureAwait(false);
+        return await new StatusReader(Timelines(repository, head), Scope(context)).ReadAsync(tree, head, leader, context.Cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Who changed the images of one environment when, the newest first.</summary>
@@ -35,12 +35,12 @@ public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildP
         var (repository, head) = await OpenAsync(context).ConfigureAwait(false);
         var scope = Scope(context);
         var environment = scope.One;
-        var tree = await RevisionTree.AtAsync(repository.Git, _objects!, head, context.Cancellation).ConfigureAwait(false);
+        var tree = RevisionTree.At(_objects!, head);
         var file = OverlayFile.In(tree, environment.Overlay);
         scope.RequireKnown(ImageEntries.Read(tree.Read(file).Span, file));
         var range = await RangeAsync(context, repository, head).ConfigureAwait(false);
         var events = new List<TimelineEvent>();
-        await foreach (var one in Timelines(repository).ReadAsync([environment], tree, range, context.Cancellation).ConfigureAwait(false))
+        await foreach (var one in Timelines(repository, head).ReadAsync([environment], tree, range, context.Cancellation).ConfigureAwait(false))
         {
             var moves = one.Moves.Where(move => scope.Includes(move.Entry, (move.New ?? move.Old)!.Name)).ToList();
             if (moves.Count > 0) events.Add(one with { Moves = moves });
@@ -54,13 +54,17 @@ public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildP
     {
         var (repository, head) = await OpenAsync(context).ConfigureAwait(false);
         var range = await RangeAsync(context, repository, head).ConfigureAwait(false);
-        var versions = new KustomizationVersions(_objects!);
         var renderer = renders.For(context.Artifacts);
         await renderer.VersionAsync(context.Cancellation).ConfigureAwait(false); // without kustomize nothing can be judged
-        var prover = new PromotionProver(renderer, [.. context.Catalog.Environments.Select(environment => environment.Overlay)]);
-        var promotions = new PromotionAudit(repository.Git, _objects!, versions, new PromotionPlanner(digests), prover);
-        var traffic = new TrafficAudit(repository.Git, _objects!, prover);
-        return await new RepositoryAudit(new GitLog(children, repository.Root), versions, promotions, traffic).ReadAsync(range, context.Cancellation).ConfigureAwait(false);
+        var prover = new PromotionProver(renderer, [.. context.Catalog.Environments.Select(environment => environment.Overlay)]) { IsReplay = true };
+        var audit = new RepositoryAudit(
+            new GitLog(children, repository.Root),
+            await ShallowCut.ReadAsync(repository.Git, context.Cancellation).ConfigureAwait(false),
+            new EnvironmentAudit(_objects!),
+            new PromotionAudit(_objects!, new KustomizationVersions(_objects!), new PromotionPlanner(digests), prover),
+            new TrafficAudit(_objects!, prover),
+            new UnrecordedImages(_objects!, Moves(repository, head), renderer));
+        return await audit.ReadAsync(range, context.Cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -68,7 +72,9 @@ public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildP
 
     private static EnvironmentScope Scope(AuroraContext context) => new(context.Options, context.Catalog);
 
-    private TimelineReader Timelines(Repository repository) => new(new GitLog(children, repository.Root), new KustomizationVersions(_objects!));
+    private TimelineReader Timelines(Repository repository, string head) => new(new GitLog(children, repository.Root), Moves(repository, head));
+
+    private CommitMoves Moves(Repository repository, string head) => new(_objects!, new KustomizationVersions(_objects!), new MergeBases(repository.Git, head));
 
     private async Task<(Repository Repository, string Head)> OpenAsync(AuroraContext context)
     {

@@ -27,9 +27,9 @@ public sealed record PromotionRecord(
     /// <summary>True when it says that it went back to an earlier revision.</summary>
     public bool IsRollback => RolledBackTo.Count > 0;
 
-    /// <summary>Reads the trailers of a commit; null when none of them is a promotion's.</summary>
+    /// <summary>Reads the trailers of a commit; null when none of them is a promotion's. A merge makes none: its message may repeat another's.</summary>
     public static PromotionRecord? Of(LoggedCommit commit) =>
-        commit.Trailers.Any(trailer => trailer.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        commit.Parents.Count < 2 && commit.Trailers.Any(trailer => trailer.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
             ? new PromotionRecord(
                 commit.ValuesOf(Trailer.Environment), commit.ValuesOf(Trailer.Overlay), commit.ValuesOf(Trailer.Image), commit.ValuesOf(Trailer.RenderDiff),
                 commit.ValuesOf(Trailer.Source), commit.ValuesOf(Trailer.Rollback), commit.ValuesOf(Trailer.Reason), commit.ValuesOf(Trailer.ReferenceRevision))

@@ -7,7 +7,11 @@ using Aurora.Manifests.Kustomize;
 namespace Aurora.GitOps.History;
 
 /// <summary>Reads who changed the images of environments when, out of one <c>git log</c> over their kustomizations.</summary>
-public sealed class TimelineReader(GitLog log, KustomizationVersions versions)
+/// <remarks>
+/// All of history is walked, not first parents alone: a promotion that came by a pull request is told as itself, by whoever made it. Of a
+/// merge only what it does itself is told.
+/// </remarks>
+public sealed class TimelineReader(GitLog log, CommitMoves moves)
 {
     /// <summary>The image changes of some environments, the newest first.</summary>
     /// <param name="environments">The environments.</param>
@@ -17,18 +21,13 @@ public sealed class TimelineReader(GitLog log, KustomizationVersions versions)
     public async IAsyncEnumerable<TimelineEvent> ReadAsync(
         IReadOnlyList<DeploymentEnvironment> environments, IFileTree tree, string range, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var files = environments
-            .SelectMany(environment => FilesOf(environment, tree).Select(file => (file, environment)))
-            .ToLookup(found => found.file, found => found.environment);
-        await foreach (var commit in log.ReadAsync([range], [.. files.Select(file => file.Key)], cancellation).ConfigureAwait(false))
+        var files = environments.ToDictionary(environment => environment, environment => FilesOf(environment, tree).ToHashSet());
+        await foreach (var commit in log.ReadAsync(["--full-history", range], [.. files.Values.SelectMany(paths => paths).Distinct()], cancellation).ConfigureAwait(false))
         {
             foreach (var environment in environments)
             {
-                // Together, so that a kustomization that gets another of the names moves no image.
-                var touched = commit.Files.Where(file => files[file.Path].Contains(environment)).ToList();
-                var moves = ImageMove.Between(
-                    [.. touched.SelectMany(file => versions.EntriesOf(file.OldId))], [.. touched.SelectMany(file => versions.EntriesOf(file.NewId))]);
-                if (moves.Count > 0) yield return TimelineEvent.Of(environment, commit, moves);
+                var own = await moves.InAsync(commit, files[environment], cancellation).ConfigureAwait(false);
+                if (own.Count > 0) yield return TimelineEvent.Of(environment, commit, own);
             }
         }
     }

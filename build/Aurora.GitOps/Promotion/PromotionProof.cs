@@ -38,6 +38,9 @@ public static class PromotionProof
             : diff;
     }
 
+    /// <summary>True for the path of the image of a container.</summary>
+    public static bool IsImage(IReadOnlyList<string> path) => path is [.., var list, _, "image"] && ContainerLists.Contains(list);
+
     /// <summary>Proves that an overlay nobody promoted to stays as it is.</summary>
     /// <exception cref="UserError">It would change.</exception>
     public static void OfOther(ICommitPlan plan, RenderedOverlay before, RenderedOverlay after)
@@ -51,7 +54,7 @@ public static class PromotionProof
         $"The overlay {PromotionRequest.NameOf(overlay.Overlay)} does not render {when} the promotion: {overlay.Failure}", "Mend it and commit; nothing was promoted.");
 
     private static bool IsPromotionOf(PromotedImage promoted, FieldChange change) =>
-        change.Path is [.., var list, _, "image"] && ContainerLists.Contains(list)
+        IsImage(change.Path)
         && change.OldText is { } oldText && ImageReference.TryParse(oldText, out var old)
         && change.NewText is { } newText && ImageReference.TryParse(newText, out var now)
         && old.Name == promoted.OldName

@@ -59,7 +59,7 @@ public sealed class PromotionRun(
             : await Destinations.OfAsync(context, repository, time).ConfigureAwait(false);
 
         var tip = await _destination.TipAsync(context.Cancellation).ConfigureAwait(false);
-        var tree = await RevisionTree.AtAsync(repository.Git, Objects(repository), tip, context.Cancellation).ConfigureAwait(false);
+        var tree = RevisionTree.At(Objects(repository), tip);
         var made = await plan(tree, tip).ConfigureAwait(false);
         if (_destination.IsShared && isToBeWritten && made is PromotionPlan promotion) ReachableImages.Require(promotion);
         if (!made.IsEmpty)

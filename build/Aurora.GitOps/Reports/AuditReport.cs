@@ -15,11 +15,12 @@ public static class AuditReport
         foreach (var finding in result.Findings)
         {
             var time = finding.Commit.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-            console.MarkupLineInterpolated($"  [red]{Word(finding.Kind)}[/] [bold]{finding.Commit.ShortId}[/] {time}  {Printable.OneLine(finding.Commit.Author, 40)}  {Printable.OneLine(finding.Commit.Subject, 72)}");
+            var colour = finding.Kind == AuditFindingKind.Unverified ? "yellow" : "red";
+            console.MarkupLineInterpolated($"  [{colour}]{Word(finding.Kind)}[/] [bold]{finding.Commit.ShortId}[/] {time}  {Printable.OneLine(finding.Commit.Author, 40)}  {Printable.OneLine(finding.Commit.Subject, 72)}");
             console.MarkupLineInterpolated($"    {finding.Problem}");
         }
 
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {result.Commits} commits, {result.Recorded} of them recorded, {result.Findings.Count} findings"));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {result.Commits} commits, {result.Recorded} of them recorded, {Counted.Of(result.Findings.Count, "finding")}"));
     }
 
     /// <summary>The same as JSON.</summary>
@@ -42,5 +43,10 @@ public static class AuditReport
         json.WriteEndObject();
     }
 
-    private static string Word(AuditFindingKind kind) => kind == AuditFindingKind.Untrue ? "untrue" : "unrecorded";
+    private static string Word(AuditFindingKind kind) => kind switch
+    {
+        AuditFindingKind.Untrue => "untrue",
+        AuditFindingKind.Unrecorded => "unrecorded",
+        _ => "unverified",
+    };
 }

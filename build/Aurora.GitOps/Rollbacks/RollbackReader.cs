@@ -39,7 +39,7 @@ public sealed class RollbackReader(OptionValues options, Catalog catalog, GitCli
         var revision = options[HistoryOptions.To] is { } to
             ? (await Revision.FindAsync(git, to, cancellation).ConfigureAwait(false)).Commit
             : await StepsBackAsync(target, tree, commit, now, cancellation).ConfigureAwait(false);
-        var earlier = await RevisionTree.AtAsync(git, objects, revision, cancellation).ConfigureAwait(false);
+        var earlier = RevisionTree.At(objects, revision);
         var images = Images(target, earlier, revision, now);
         return new PromotionRequest(
             target.Name, target.Overlay, images, Add: false, Rename: true, AllowDirty: true, AskRegistry: !options[PromotionOptions.NoRegistryCheck])
