@@ -13,8 +13,11 @@ public static class BoundedYaml
     /// <summary>How deep mappings and lists may stand in each other.</summary>
     public const int MaximumDepth = 100;
 
-    /// <summary>How many nodes a document may have once its aliases are unfolded.</summary>
+    /// <summary>How many nodes a document may have once its aliases are unfolded, and the aliases of a file may stand for together.</summary>
     public const int MaximumNodes = 1_000_000;
+
+    // How YamlDotNet begins what it says of a second key.
+    private const string Duplicate = "Duplicate key";
 
     /// <summary>The documents in <paramref name="text"/>.</summary>
     /// <param name="text">The YAML.</param>
@@ -23,65 +26,89 @@ public static class BoundedYaml
     public static IList<YamlDocument> Load(string text, string path)
     {
         var stream = new YamlStream();
+        var parser = new BoundedParser(new Parser(new StringReader(text)));
         try
         {
-            stream.Load(new BoundedParser(new Parser(new StringReader(text))));
+            stream.Load(parser);
         }
         catch (YamlException e)
         {
-            throw new UserError($"{path}:{e.Start.Line}:{e.Start.Column}: this is not YAML: {Printable.OneLine(e.Message)}", "Mend the line.", e);
+            throw e.Message.StartsWith(Duplicate, StringComparison.Ordinal)
+                ? SecondKey(text[(int)e.Start.Index..(int)e.End.Index].Trim('"', '\''), path, e) : NotYaml(text, path, e);
+        }
+        catch (ArgumentException e) // what was parsed makes no document
+        {
+            throw NotYaml(text, path, BoundedParser.Stopped(parser.Current, e));
         }
 
         return stream.Documents;
     }
 
-    private sealed class BoundedParser(IParser parser) : IParser
+    /// <summary>
+    /// The first fault of a text, found without building anything, so that the text may be of any size; null when it has none
+    /// of those sought.
+    /// </summary>
+    /// <param name="text">The YAML.</param>
+    /// <param name="path">How the file is named in errors.</param>
+    /// <param name="sought">What is a fault; anything else is asked elsewhere.</param>
+    public static UserError? FindFault(string text, string path, YamlFaults sought)
     {
-        // What is open: its anchor, and how many nodes there were before it.
-        private readonly Stack<(AnchorName Anchor, long Before)> _open = new();
-        private readonly Dictionary<AnchorName, long> _sizes = [];
-        private long _nodes;
-
-        public ParsingEvent? Current => parser.Current;
-
-        public bool MoveNext()
+        var keys = new OpenKeys();
+        var parser = new BoundedParser(new Parser(new StringReader(text)));
+        try
         {
-            if (!parser.MoveNext()) return false;
-            Count(parser.Current!);
-            return true;
-        }
-
-        private void Count(ParsingEvent at)
-        {
-            switch (at)
+            while (parser.MoveNext())
             {
-                case DocumentStart:
-                    _sizes.Clear();
-                    _nodes = 0;
-                    break;
-                case MappingStart or SequenceStart:
-                    _open.Push((((NodeEvent)at).Anchor, _nodes++));
-                    if (_open.Count > MaximumDepth) throw new YamlException(at.Start, at.End, $"mappings and lists are nested more than {MaximumDepth} deep");
-                    break;
-                case MappingEnd or SequenceEnd:
-                    var (anchor, before) = _open.Pop();
-                    if (!anchor.IsEmpty) _sizes[anchor] = _nodes - before;
-                    break;
-                case Scalar scalar:
-                    _nodes++;
-                    if (!scalar.Anchor.IsEmpty) _sizes[scalar.Anchor] = 1;
-                    break;
-                case AnchorAlias alias:
-                    _nodes += SizeOf(alias);
-                    break;
+                if (sought.HasFlag(YamlFaults.SecondKey) && keys.FindSecond(parser.Current!) is { } key)
+                    return SecondKey(key.Value, path, new YamlException(key.Start, key.End, Duplicate));
             }
 
-            if (_nodes > MaximumNodes) throw new YamlException(at.Start, at.End, $"its aliases unfold to more than {MaximumNodes} values");
+            return null;
+        }
+        catch (YamlException e)
+        {
+            return sought.HasFlag(e is AliasBomb ? YamlFaults.Bomb : YamlFaults.Syntax) ? NotYaml(text, path, e) : null;
+        }
+    }
+
+    private static UserError SecondKey(string key, string path, YamlException e) => new(
+        $"{path}:{e.Start.Line}:{e.Start.Column}: the key '{Printable.OneLine(key)}' stands here a second time in the same mapping.", "Remove one of the two.", e);
+
+    private static UserError NotYaml(string text, string path, YamlException e) =>
+        e is AliasBomb ? new($"{path}:{e.Start.Line}:{e.Start.Column}: {e.Message} (an alias bomb).", "Write out what the aliases stand for.", e)
+        : IndentingTab(text, e) is var (line, column) ? new($"{path}:{line}:{column}: this is not YAML: the line is indented with a tab.", "Indent with spaces.", e)
+        : new($"{path}:{e.Start.Line}:{e.Start.Column}: this is not YAML: {Printable.OneLine(e.Message).TrimEnd('.')}.", "Mend the line.", e);
+
+    // The parser names where the mapping begins that it was in.
+    private static (int Line, int Column)? IndentingTab(string text, YamlException e)
+    {
+        if (!e.Message.Contains("tab as indentation", StringComparison.Ordinal)) return null;
+        var lines = text.Split('\n');
+        for (var i = (int)e.Start.Line - 1; i < lines.Length; i++)
+        {
+            if (lines[i].TrimStart(' ') is ['\t', ..]) return (i + 1, lines[i].IndexOf('\t', StringComparison.Ordinal) + 1);
         }
 
-        private long SizeOf(AnchorAlias alias) =>
-            _open.Any(open => open.Anchor == alias.Value) ? throw new YamlException(alias.Start, alias.End, $"the alias '*{alias.Value}' stands inside what it names")
-            : _sizes.TryGetValue(alias.Value, out var size) ? size
-            : throw new YamlException(alias.Start, alias.End, $"the alias '*{alias.Value}' names no anchor above it");
+        return null;
     }
+}
+
+/// <summary>What may be wrong with a YAML text.</summary>
+[Flags]
+public enum YamlFaults
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Its aliases unfold to more than <see cref="BoundedYaml.MaximumNodes"/>.</summary>
+    Bomb = 1,
+
+    /// <summary>A mapping has a key twice.</summary>
+    SecondKey = 2,
+
+    /// <summary>It is not YAML.</summary>
+    Syntax = 4,
+
+    /// <summary>Any of these.</summary>
+    Any = Bomb | SecondKey | Syntax,
 }

@@ -37,9 +37,8 @@ public sealed record ReportedVerdict(IReadOnlyList<RenderedOverlay> Overlays, IR
 
     private static Finding Failure(RenderedOverlay overlay)
     {
-        var failure = overlay.Failure ?? "It does not render.";
-        var (file, line) = FailurePlace.Of(failure);
-        return new Finding(Renders, overlay.Overlay, null, "", failure, file, line);
+        var (file, line) = FailurePlace.Of(overlay);
+        return new Finding(Renders, overlay.Overlay, null, "", overlay.Failure ?? "It does not render.", file, line);
     }
 
     private static string KustomizationOf(RenderedOverlay overlay) => overlay.Graph?.Own.Path ?? TreePath.Join(overlay.Overlay, KustomizationNames.All[0])!;

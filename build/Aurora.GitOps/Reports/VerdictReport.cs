@@ -13,7 +13,7 @@ public static class VerdictReport
     {
         foreach (var overlay in verdict.Overlays)
         {
-            var name = PromotionRequest.NameOf(overlay.Overlay);
+            var name = Printable.OneLine(PromotionRequest.NameOf(overlay.Overlay), 500);
             var resources = overlay.Manifest is { } manifest ? Manifests.Resources.RenderedManifest.Documents(manifest).Count : 0;
             // A note asks for nothing.
             var findings = verdict.Findings.Count(finding => finding.Overlay == overlay.Overlay && finding.Rule.Severity > Severity.Note);
@@ -24,11 +24,11 @@ public static class VerdictReport
 
         foreach (var finding in verdict.Findings)
         {
-            console.MarkupLineInterpolated($"  {finding.Where}  [bold]{finding.Rule.Id}[/] {finding.Message}");
-            console.MarkupLineInterpolated($"    [dim]{finding.Rule.Mend}{(finding.Remark is null ? "" : " " + finding.Remark)}[/]");
+            console.MarkupLineInterpolated($"  {Printable.OneLine(finding.Where, 500)}  [bold]{finding.Rule.Id}[/] {Printable.OneLine(finding.Message, 1000)}");
+            console.MarkupLineInterpolated($"    [dim]{finding.Rule.Mend}{(finding.Remark is null ? "" : " " + Printable.OneLine(finding.Remark, 500))}[/]");
         }
 
         foreach (var (finding, reason) in verdict.Suppressed)
-            console.MarkupLineInterpolated($"  [dim]{finding.Where}  {finding.Rule.Id} is switched off for {finding.Resource}: {Printable.OneLine(reason, 200)}[/]");
+            console.MarkupLineInterpolated($"  [dim]{Printable.OneLine(finding.Where, 500)}  {finding.Rule.Id} is switched off for {Printable.OneLine($"{finding.Resource}", 300)}: {Printable.OneLine(reason, 200)}[/]");
     }
 }

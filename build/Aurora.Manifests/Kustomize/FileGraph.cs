@@ -27,5 +27,5 @@ public sealed record FileGraph(
     public bool Reaches(string path) => _reached.Contains(path);
 
     /// <summary>True when the rendered manifest depends on nothing but <see cref="Files"/> and <see cref="Links"/>.</summary>
-    public bool IsClosed => Unresolved.All(unresolved => unresolved.Reason is not (UnresolvedReason.Remote or UnresolvedReason.Plugin or UnresolvedReason.Outside or UnresolvedReason.Submodule));
+    public bool IsClosed => Unresolved.All(unresolved => unresolved.Reason is not (UnresolvedReason.Remote or UnresolvedReason.Plugin or UnresolvedReason.Outside or UnresolvedReason.Submodule or UnresolvedReason.SubmoduleNotFetched));
 }

@@ -102,7 +102,9 @@ public sealed class FileGraphWalk
             case (FileKind.None, ReferenceRole.Folder):
                 break; // a chart home that is not there holds nothing
             case (FileKind.None, _):
-                Miss(reference, LooksRemote(reference.Target) ? UnresolvedReason.Remote : UnresolvedReason.Missing);
+                Miss(reference, LooksRemote(reference.Target) ? UnresolvedReason.Remote
+                    : Submodules.NotFetched(_tree, found.Path) ? UnresolvedReason.SubmoduleNotFetched
+                    : UnresolvedReason.Missing);
                 break;
             case (FileKind.Directory, ReferenceRole.Folder):
                 foreach (var file in _tree.FilesUnder(found.Path)) VisitFile(file);
@@ -136,7 +138,10 @@ public sealed class FileGraphWalk
     {
         if (_open.Contains(directory))
         {
-            Miss(reference, UnresolvedReason.Cycle);
+            _unresolved.Add(new UnresolvedReference(reference, UnresolvedReason.Cycle)
+            {
+                Cycle = [directory, .. _open.TakeWhile(open => open != directory).Reverse(), directory],
+            });
             return;
         }
 

@@ -9,7 +9,8 @@ internal static partial class KubectlError
     /// The error itself, without <c>error:</c> and without the time, process id and quotes of kubectl's log format, so that the
     /// same mistake gives the same text on every run. What has another shape stays as it is.
     /// </summary>
-    public static string Text(string said) => string.Join('\n', said.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select(Line));
+    public static string Text(string said) =>
+        string.Join('\n', Several().Replace(said.ReplaceLineEndings("\n").TrimEnd('\n'), match => match.Groups["text"].Value.Replace("\n\t", "\n", StringComparison.Ordinal)).Split('\n').Select(Line));
 
     private static string Line(string line) =>
         Logged().Match(line) is { Success: true } match ? Unquoted(match.Groups["text"].Value)
@@ -20,6 +21,10 @@ internal static partial class KubectlError
 
     [GeneratedRegex("^[EF][0-9]{4} [0-9:.]+ +[0-9]+ [^ ]+\\] \"command failed\" err=\"(?<text>.*)\"$", RegexOptions.CultureInvariant)]
     private static partial Regex Logged();
+
+    // A text of several lines stands between brackets, each line behind a tab (k8s.io/klog: internal/serialize).
+    [GeneratedRegex("^[EF][0-9]{4} [0-9:.]+ +[0-9]+ [^ ]+\\] \"command failed\" err=<\n\t(?<text>.*?)\n >$", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Several();
 
     [GeneratedRegex(@"\\.", RegexOptions.CultureInvariant)]
     private static partial Regex Escape();

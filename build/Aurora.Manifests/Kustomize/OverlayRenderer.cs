@@ -2,6 +2,7 @@ using Aurora.Common;
 using Aurora.Common.Progress;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize.Batching;
+using Aurora.Manifests.Kustomize.Failures;
 
 namespace Aurora.Manifests.Kustomize;
 
@@ -101,7 +102,7 @@ public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache, in
         {
             var graph = FileGraphWalk.From(tree, overlay);
             if (graph.Unresolved.FirstOrDefault(IsFatal) is { } first)
-                return new RenderedOverlay(overlay, graph, null, first + ". Name what is in this repository.", "");
+                return new RenderedOverlay(overlay, graph, null, $"{first}. {first.Mend}", "");
             var key = RenderKey.Of(tree, graph, version);
             return new RenderedOverlay(overlay, graph, key is null ? null : cache?.Find(key), null, "") { Key = key, Origin = RenderOrigin.Cached };
         }
@@ -134,10 +135,11 @@ public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache, in
     {
         using var folder = new TreeFolder();
         folder.Add(tree, graph.Files, graph.Links);
+        if (InputFault.In(tree, graph) is { } fault) return new RenderedOverlay(graph.Overlay, graph, null, fault, "");
         var result = await kustomize.BuildAsync(Path.Combine(folder.Path, graph.Overlay), cancellation).ConfigureAwait(false);
         var said = result.Said.Replace(folder.Path + "/", "", StringComparison.Ordinal).Replace(folder.Path, "", StringComparison.Ordinal).Trim();
         return result.Manifest is { } manifest
             ? new RenderedOverlay(graph.Overlay, graph, manifest, null, said)
-            : new RenderedOverlay(graph.Overlay, graph, null, said, "");
+            : new RenderedOverlay(graph.Overlay, graph, null, new FailureText(tree, graph).Of(said), "");
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Aurora.Common;
+using Aurora.Common.Yaml;
 using Aurora.Manifests.Files;
+using Aurora.Manifests.Kustomize.Failures;
 
 namespace Aurora.Manifests.Kustomize;
 
@@ -16,6 +18,8 @@ public sealed class TreeSnapshot : IFileTree
     private readonly ConcurrentDictionary<string, string> _ids = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _names = new();
     private readonly KustomizationMemo _kustomizations;
+    private readonly ConcurrentDictionary<string, bool> _anchored = new();
+    private readonly ConcurrentDictionary<(string Path, YamlFaults Sought), Lazy<UserError?>> _faults = new();
 
     private TreeSnapshot(IFileTree tree, KustomizationMemo kustomizations) => (_tree, _kustomizations) = (tree, kustomizations);
 
@@ -33,6 +37,7 @@ public sealed class TreeSnapshot : IFileTree
     {
         var bytes = _tree.Read(path);
         var id = BlobId.Of(bytes.Span);
+        if (bytes.Span.Contains((byte)'&')) _anchored[path] = true;
         return _ids.GetOrAdd(path, id) is var known && (known == id || known.Length != id.Length)
             ? bytes
             : throw new UserError($"{path} was changed while it was read.", "Run it again when the files are at rest.");
@@ -49,6 +54,13 @@ public sealed class TreeSnapshot : IFileTree
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FilesNamed(IReadOnlyList<string> names) => _tree.FilesNamed(names);
+
+    /// <summary>True when the file was read and an anchor may stand in it.</summary>
+    internal bool MayHaveAnchors(string path) => _anchored.ContainsKey(path);
+
+    /// <summary>The first fault of a YAML file, found once however many overlays share it.</summary>
+    internal UserError? FaultOf(string path, YamlFaults sought) =>
+        _faults.GetOrAdd((path, sought), static (key, tree) => new Lazy<UserError?>(() => YamlFileFault.In(tree.Read(key.Path), key.Path, key.Sought)), this).Value;
 
     /// <summary>Where <paramref name="path"/> leads.</summary>
     internal ResolvedPath Follow(string path) => _paths.GetOrAdd(path, static (at, tree) => ResolvedPath.Follow(tree, at), this);

@@ -90,7 +90,7 @@ public sealed class CatalogErrorTests
         Directory.CreateDirectory(folder["build"]);
         File.WriteAllBytes(folder[Catalog.DefaultFile], [.. "engine: "u8, 0xff, (byte)'\n']);
 
-        Should.Throw<UserError>(() => CatalogFile.Load(folder.Path)).Problem.ShouldBe("build/catalog.yaml is not UTF-8: byte 8.");
+        Should.Throw<UserError>(() => CatalogFile.Load(folder.Path)).Problem.ShouldBe("build/catalog.yaml:1:9: this is not UTF-8: byte 8.");
     }
 
     private static UserError Refused(string text) => Should.Throw<UserError>(() => CatalogFile.Parse(text, "c.yaml"), text);

@@ -75,7 +75,7 @@ public sealed class OverlayRendererTests
         rendered[0].Failure.ShouldBe("missing/kustomization.yaml:2: 'resources' names none.yaml, which does not exist. Name what is in this repository.");
         rendered[1].Failure.ShouldNotBeNull().ShouldContain("remote/kustomization.yaml:1: 'resources' names https://git.example/a/b, which is remote");
         rendered[2].Failure.ShouldNotBeNull().ShouldStartWith("broken/kustomization.yaml:2:");
-        rendered[3].Failure.ShouldNotBeNull().ShouldStartWith("accumulating resources: accumulation err='accumulating resources from 'x.yaml': missing metadata.name");
+        rendered[3].Failure.ShouldNotBeNull().ShouldStartWith("refused/x.yaml:1: missing metadata.name");
         rendered[4].Failure.ShouldNotBeNull().ShouldStartWith("The overlay nothing has no kustomization.yaml.");
         rendered[5].Manifest.ShouldNotBeNull();
     }
@@ -96,8 +96,7 @@ public sealed class OverlayRendererTests
 
         first.Failure.ShouldBe(second.Failure);
         first.Failure.ShouldNotBeNull().ShouldSatisfyAllConditions(
-            failure => failure.ShouldStartWith("accumulating resources: "),
-            failure => failure.ShouldContain("base"),
+            failure => failure.ShouldStartWith("base/x.yaml:1: missing metadata.name in object "),
             failure => failure.ShouldNotContain("aurora-"),
             failure => failure.ShouldNotContain("/tmp"),
             failure => failure.ShouldNotContain("\\\""));

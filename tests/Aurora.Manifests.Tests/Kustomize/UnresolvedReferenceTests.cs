@@ -34,7 +34,7 @@ public sealed class UnresolvedReferenceTests
         var unresolved = FileGraphWalk.From(sample.Tree, "app").Unresolved[0];
 
         unresolved.Reason.ShouldBe(reason);
-        unresolved.ToString().ShouldMatch("^app/(back/|forth/)?kustomization\\.yaml:[23]: '.+' names .+, which (is|does|leaves|holds|leads) ");
+        unresolved.ToString().ShouldMatch("^app/(back/|forth/)?kustomization\\.yaml:[23]: '.+' names .+, which (is|does|leaves|holds|closes) ");
     }
 
     [TestCase("resources: ['https://git.example/team/repo']", false)]
@@ -60,7 +60,7 @@ public sealed class UnresolvedReferenceTests
     [TestCase("out", "The overlay out leaves the repository.")]
     [TestCase("text", "text/kustomization.yaml:1: the root is not a mapping.")]
     [TestCase("broken", "base/kustomization.yaml:3:")]
-    [TestCase("latin", "latin/kustomization.yaml is not UTF-8: byte 2.")]
+    [TestCase("latin", "latin/kustomization.yaml:1:3: this is not UTF-8: byte 2.")]
     [TestCase("plugin", "plugin/t.yaml:2:")]
     public void What_is_no_overlay_is_an_error(string overlay, string problem)
     {
