@@ -4,7 +4,6 @@ using Aurora.Common.Targets;
 using Aurora.GitOps.Promotion;
 using Aurora.GitOps.Reports;
 using Cake.Frosting;
-using Spectre.Console;
 
 namespace Aurora.GitOps;
 
@@ -13,26 +12,21 @@ namespace Aurora.GitOps;
 [TaskDescription("commit the verified overlay")]
 [IsDependentOn(typeof(Bump))]
 [IsDependentOn(typeof(Verify))]
-public sealed class Commit(PromotionRun promotion, IAnsiConsole console) : AsyncFrostingTask<AuroraContext>, IDocumentedTarget
+public sealed class Commit(PromotionRun promotion, PublicationOutput output) : AsyncFrostingTask<AuroraContext>, IDocumentedTarget
 {
     /// <inheritdoc/>
     public static TargetManual Manual { get; } = new(
         Bump.Manual.Needs,
-        [.. PromotionOptions.All, .. PublishingOptions.All, ReportOptions.FailOn],
+        [.. PromotionOptions.All, .. PublishingOptions.All, .. ReportOptions.All],
         [("--target=Commit --image=orders=registry.aurora.example/aurora/orders:1.4.2@sha256:…", "set, prove, check and commit one image"),
-            ("--target=Commit --release=release.json --push", "the same on the tip of the remote branch, and push")],
+            ("--target=Commit --release=release.json --push", "the same on the tip of the remote branch, and push"),
+            ("--target=Commit --release=release.json --pull-request", "the same as a pull request, which a second run updates")],
         Judgement.EndsOnTheWay);
 
     /// <inheritdoc/>
     public override async Task RunAsync(AuroraContext context)
     {
-        if (promotion.Plan is not { IsEmpty: false })
-        {
-            console.WriteLine("  " + PlanReport.Nothing(promotion.Plan!));
-            return;
-        }
-
         var published = await promotion.CommitAsync(context);
-        PublicationReport.Write(console, promotion.Plan, published);
+        output.Write(context, promotion, published, published is null ? await promotion.LeftoversAsync(context) : []);
     }
 }

@@ -4,6 +4,8 @@ using Aurora.GitOps.Affecting;
 using Aurora.GitOps.Diffs;
 using Aurora.GitOps.History;
 using Aurora.GitOps.Promotion;
+using Aurora.GitOps.Publishing;
+using Aurora.GitOps.PullRequests;
 using Aurora.GitOps.Reports;
 using Aurora.Manifests.Kustomize;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,12 +21,16 @@ public static class GitOpsServices
         .AddSingleton<IExamination, GitOpsExamination>()
         .AddSingleton<AffectedRun>()
         .AddSingleton<IDigestLookup, RegistryDigestLookup>()
+        .AddSingleton<ForgeClients>()
+        .AddSingleton<Destinations>()
         .AddSingleton<PromotionRun>()
+        .AddSingleton<PublicationOutput>()
         .AddSingleton<DiffRun>()
         .AddSingleton<DiffOutput>()
         .AddSingleton<VerdictOutput>()
         .AddSingleton<GitHubStep>()
         .AddSingleton<HistoryRun>()
         .AddSingleton<IRunResource>(provider => provider.GetRequiredService<PromotionRun>())
+        .AddSingleton<IRunResource>(provider => provider.GetRequiredService<ForgeClients>())
         .AddSingleton<IRunResource>(provider => provider.GetRequiredService<HistoryRun>());
 }

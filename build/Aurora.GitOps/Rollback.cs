@@ -16,7 +16,7 @@ public sealed class Rollback : FrostingTask<AuroraContext>, IDocumentedTarget
         Commit.Manual.Needs,
         [
             PromotionOptions.Environment, PromotionOptions.Overlay, SourceOptions.App, HistoryOptions.To, HistoryOptions.Steps, HistoryOptions.Reason,
-            PromotionOptions.NoRegistryCheck, ReportOptions.FailOn,
+            PromotionOptions.NoRegistryCheck, .. PublishingOptions.All, .. ReportOptions.All,
         ],
         [
             ("--target=Rollback --app=orders --reason=slow", "what prod ran of one app before"),

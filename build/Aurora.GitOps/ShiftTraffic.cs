@@ -4,7 +4,6 @@ using Aurora.Common.Targets;
 using Aurora.GitOps.Promotion;
 using Aurora.GitOps.Reports;
 using Cake.Frosting;
-using Spectre.Console;
 
 namespace Aurora.GitOps;
 
@@ -13,12 +12,12 @@ namespace Aurora.GitOps;
 [TaskDescription("shift Istio weights between stable and canary, by a proved commit")]
 [IsDependentOn(typeof(PlanTraffic))]
 [IsDependentOn(typeof(Verify))]
-public sealed class ShiftTraffic(PromotionRun promotion, IAnsiConsole console) : AsyncFrostingTask<AuroraContext>, IDocumentedTarget
+public sealed class ShiftTraffic(PromotionRun promotion, PublicationOutput output) : AsyncFrostingTask<AuroraContext>, IDocumentedTarget
 {
     /// <inheritdoc/>
     public static TargetManual Manual { get; } = new(
         [TargetManual.Git, TargetManual.Kubectl],
-        [PromotionOptions.Environment, SourceOptions.App, .. TrafficOptions.All, .. PublishingOptions.All, ReportOptions.FailOn],
+        [PromotionOptions.Environment, SourceOptions.App, .. TrafficOptions.All, .. PublishingOptions.All, .. ReportOptions.All],
         [
             ("--target=Traffic --env=prod --app=orders --canary=10 --replicas=1", "one pod of the canary, and a tenth of the traffic"),
             ("--target=Traffic --env=prod --app=orders --header=x-canary=true", "whoever sends this header gets the canary"),
@@ -29,13 +28,7 @@ public sealed class ShiftTraffic(PromotionRun promotion, IAnsiConsole console) :
     /// <inheritdoc/>
     public override async Task RunAsync(AuroraContext context)
     {
-        if (promotion.Plan is not { IsEmpty: false })
-        {
-            console.WriteLine("  nothing to shift: the traffic goes so already");
-            return;
-        }
-
         var published = await promotion.CommitAsync(context);
-        PublicationReport.Write(console, promotion.Plan, published);
+        output.Write(context, promotion, published, published is null ? await promotion.LeftoversAsync(context) : []);
     }
 }

@@ -7,12 +7,6 @@ namespace Aurora.GitOps.Committing;
 /// <param name="Message">The commit message.</param>
 public sealed record CommitRequest(string Branch, string Base, IReadOnlyList<CommittedFile> Files, string Message)
 {
-    /// <summary>A second parent, which the commit replaces without keeping anything of it; null for none.</summary>
-    public string? Replaces { get; init; }
-
-    /// <summary>The commits that it stands on, the one that it changes first.</summary>
-    public IReadOnlyList<string> Parents => Replaces is null ? [Base] : [Base, Replaces];
-
     /// <summary>The first line of the message.</summary>
     public string Subject => Message.Split('\n')[0];
 }

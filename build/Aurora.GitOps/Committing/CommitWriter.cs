@@ -37,7 +37,7 @@ public sealed class CommitWriter(Repository repository, Identity bot)
 
         string[] sign = configured.Signs ? ["-S"] : [];
         var commit = await _git.TryAsync(
-            ["-c", "i18n.commitEncoding=UTF-8", "commit-tree", .. sign, .. request.Parents.SelectMany(parent => new[] { "-p", parent }), "-F", "-", tree], cancellation,
+            ["-c", "i18n.commitEncoding=UTF-8", "commit-tree", .. sign, "-p", request.Base, "-F", "-", tree], cancellation,
             new GitInput(Encoding.UTF8.GetBytes(message), variables)).ConfigureAwait(false);
         var id = commit.OrFail("Nothing was committed; see 'git commit-tree' above.").Line;
 

@@ -19,7 +19,7 @@ namespace Aurora.GitOps.Promotion;
 /// <see cref="CommitAsync"/> or <see cref="WriteAsync"/>.
 /// </summary>
 public sealed class PromotionRun(
-    ICakeContext cake, CommandRunner commands, ChildProcesses children, IDigestLookup digests, KustomizeRenders renders, TimeProvider time) : IRunResource
+    ICakeContext cake, CommandRunner commands, ChildProcesses children, IDigestLookup digests, KustomizeRenders renders, Destinations destinations, TimeProvider time) : IRunResource
 {
     private readonly RememberedDigests _digests = new(digests);
     private CheckoutLock? _lock;
@@ -34,6 +34,9 @@ public sealed class PromotionRun(
 
     /// <summary>The plan, once it is proved.</summary>
     public ProvenPromotion? Proven { get; private set; }
+
+    /// <summary>True when the branch moved meanwhile, so that <see cref="Plan"/> is another than the one that was first made.</summary>
+    public bool IsPlannedAgain { get; private set; }
 
     /// <summary>Makes the plan on the commit that the promotion is to stand on: the branch that is checked out, or the remote's tip.</summary>
     /// <param name="context">The command line and the catalog.</param>
@@ -56,7 +59,7 @@ public sealed class PromotionRun(
         var repository = await RepositoryAsync(context).ConfigureAwait(false);
         _destination ??= EndsInTheCheckout(context)
             ? new LocalBranch(repository, context.Catalog.Bot)
-            : await Destinations.OfAsync(context, repository, time).ConfigureAwait(false);
+            : await destinations.OfAsync(context, repository, Log(repository)).ConfigureAwait(false);
 
         var tip = await _destination.TipAsync(context.Cancellation).ConfigureAwait(false);
         var tree = RevisionTree.At(Objects(repository), tip);
@@ -79,9 +82,10 @@ public sealed class PromotionRun(
     /// <summary>
     /// Commits what was proved, and publishes it. Where the branch moves meanwhile, all is planned, proved and checked again on its new tip.
     /// </summary>
-    /// <returns>What was published; null when on a new tip nothing was left to do.</returns>
+    /// <returns>What was published; null when there was nothing to do, or on a new tip nothing was left.</returns>
     public async Task<Publication?> CommitAsync(AuroraContext context)
     {
+        if (Required(Plan).IsEmpty) return null;
         var published = await new PublishAttempts(time).RunAsync((attempt, _) => AttemptAsync(context, attempt), _destination!.Name, context.Cancellation).ConfigureAwait(false);
 
         // From here on the promotion stands.
@@ -89,6 +93,9 @@ public sealed class PromotionRun(
         if (published is { HasHooks: true }) await Hooks.AfterCommitAsync(_repository!, context.Cancellation).ConfigureAwait(false);
         return published;
     }
+
+    /// <summary>What the user should know when the plan is empty, a sentence each.</summary>
+    public Task<IReadOnlyList<string>> LeftoversAsync(AuroraContext context) => _destination!.LeftoversAsync(Required(Plan), context.Cancellation);
 
     /// <summary>Writes the proved edit into the checkout without committing it.</summary>
     public async Task WriteAsync(AuroraContext context)
@@ -131,6 +138,7 @@ public sealed class PromotionRun(
         if (attempt > 0)
         {
             var again = await _planAgain!().ConfigureAwait(false);
+            IsPlannedAgain = true;
             context.Log.Information("{0} has moved; promoting on {1}.", _destination!.Name, again.Base[..12]);
             if (again.IsEmpty) return new PublishAttempt(IsLost: false, null);
             await RequireCleanAsync(context, again).ConfigureAwait(false);
@@ -141,7 +149,7 @@ public sealed class PromotionRun(
         var tree = (RevisionTree)plan.Before;
         var files = plan.Files.Select(file => new CommittedFile(file.Path, tree.Mode(file.Path), file.Old, file.New)).ToList();
         var request = new CommitRequest(_destination!.Branch, plan.Base, files, plan.Message(proven));
-        var published = await _destination.PublishAsync(request, context.Cancellation).ConfigureAwait(false);
+        var published = await _destination.PublishAsync(request, proven, context.Cancellation).ConfigureAwait(false);
         return new PublishAttempt(published is null, published);
     }
 

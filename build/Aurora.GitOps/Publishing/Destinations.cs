@@ -2,19 +2,28 @@ using System.Globalization;
 using Aurora.Common;
 using Aurora.Common.Options;
 using Aurora.GitOps.Git;
+using Aurora.GitOps.PullRequests;
+using Aurora.GitOps.Reports;
+using Cake.Core;
 
 namespace Aurora.GitOps.Publishing;
 
 /// <summary>Makes a <see cref="IDestination"/> of the command line.</summary>
-public static class Destinations
+/// <param name="environment">The tokens are in it.</param>
+/// <param name="forges">Opens pull requests.</param>
+/// <param name="time">The clock.</param>
+public sealed class Destinations(ICakeEnvironment environment, ForgeClients forges, TimeProvider time)
 {
     /// <summary>The destination that the command line asks for: without a word, the branch that is checked out.</summary>
-    /// <exception cref="UserError">The branch tracks none, or the remote is not known.</exception>
-    public static async Task<IDestination> OfAsync(AuroraContext context, Repository repository, TimeProvider time)
+    /// <exception cref="UserError">The branch tracks none, the remote is not known, or there is no token for its pull requests.</exception>
+    public async Task<IDestination> OfAsync(AuroraContext context, Repository repository, GitLog log)
     {
         var options = context.Options;
         var named = options[PublishingOptions.Branch];
-        if (named is null && !options[PublishingOptions.Push]) return new LocalBranch(repository, context.Catalog.Bot);
+        var proposes = options[PublishingOptions.PullRequest];
+        if (proposes && options[PublishingOptions.Push]) throw new UserError("--push and --pull-request both say how to publish.", "Give one of them.");
+        if (!proposes && options.Gives(PublishingOptions.PullRequestApi)) throw new UserError("--pull-request-api is for pull requests alone.", "Add --pull-request.");
+        if (named is null && !proposes && !options[PublishingOptions.Push]) return new LocalBranch(repository, context.Catalog.Bot);
 
         var upstream = await Upstream.OfAsync(repository, context.Cancellation).ConfigureAwait(false);
         var remoteName = upstream?.Remote ?? (named is null ? null : await Upstream.OnlyRemoteAsync(repository, context.Cancellation).ConfigureAwait(false));
@@ -25,9 +34,25 @@ public static class Destinations
                 "Set one with 'git branch --set-upstream-to=origin/main', or name one with --branch=NAME.");
         }
 
-        var remote = new Remote(repository.Git, remoteName, Limit(options), time);
+        var limit = Limit(options);
+        var remote = new Remote(repository.Git, remoteName, limit, time);
         var branch = named is null ? upstream!.Branch : "refs/heads/" + Valid(named);
-        return new RemoteBranch(repository, context.Catalog.Bot, remote, branch, isTracked: upstream?.Branch == branch);
+        return proposes
+            ? await ProposalAsync(context, repository, remote, branch, log, limit).ConfigureAwait(false)
+            : new RemoteBranch(repository, context.Catalog.Bot, remote, branch, isTracked: upstream?.Branch == branch);
+    }
+
+    private async Task<PullRequestBranch> ProposalAsync(AuroraContext context, Repository repository, Remote remote, string branch, GitLog log, TimeSpan limit)
+    {
+        // The user's own words first: what git rewrites may lead to a mirror.
+        var addresses = (await remote.AddressesAsync(context.Cancellation).ConfigureAwait(false)).Select(RemoteAddress.Parse).OfType<RemoteAddress>().ToList();
+        var finder = new ForgeFinder(environment.GetEnvironmentVariable);
+        var api = context.Options[PublishingOptions.PullRequestApi];
+        var found = addresses.DefaultIfEmpty().Select(address => (Address: address, Forge: finder.Find(address, api))).ToList();
+        var (at, forge) = found.Find(one => one.Forge is not null) is { Forge: not null } known ? known : found[0];
+        var client = forge is null ? null : forges.For(forge, limit);
+        return new PullRequestBranch(
+            repository, context.Catalog.Bot, remote, branch, log, at, client is null ? null : new OpenedPullRequest(client, time), client?.Limit ?? TextLimit.Comment);
     }
 
     private static TimeSpan Limit(OptionValues options)

@@ -1,4 +1,6 @@
 using Aurora.GitOps.Committing;
+using Aurora.GitOps.Promotion;
+using Aurora.GitOps.PullRequests;
 
 namespace Aurora.GitOps.Publishing;
 
@@ -25,13 +27,29 @@ public interface IDestination
     Task RequireWritableAsync(string file, ReadOnlyMemory<byte> committed, CancellationToken cancellation);
 
     /// <summary>Makes the commit and publishes it by one atomic step.</summary>
+    /// <param name="request">The commit.</param>
+    /// <param name="proven">What it does.</param>
+    /// <param name="cancellation">Ends the run.</param>
     /// <returns>What was published; null when the branch has moved, so that what was proved no longer holds.</returns>
     /// <exception cref="Common.UserError">It cannot be published, and trying again would not help.</exception>
-    Task<Publication?> PublishAsync(CommitRequest request, CancellationToken cancellation);
+    Task<Publication?> PublishAsync(CommitRequest request, ProvenPromotion proven, CancellationToken cancellation);
+
+    /// <summary>What the user should know when there is nothing to publish, a sentence each.</summary>
+    Task<IReadOnlyList<string>> LeftoversAsync(ICommitPlan plan, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<string>>([]);
 }
 
 /// <summary>A commit that was published.</summary>
 /// <param name="Commit">Its id.</param>
 /// <param name="HasHooks">True when the user's hook after the commit is still to run.</param>
 /// <param name="Notes">What else the user should know, a sentence each.</param>
-public sealed record Publication(string Commit, bool HasHooks, params IReadOnlyList<string> Notes);
+public sealed record Publication(string Commit, bool HasHooks, params IReadOnlyList<string> Notes)
+{
+    /// <summary>The branch that it is on, without <c>refs/heads/</c>.</summary>
+    public required string Branch { get; init; }
+
+    /// <summary>The remote that it was pushed to; null when it stays here.</summary>
+    public string? Remote { get; init; }
+
+    /// <summary>The pull request that it is proposed by; null when it is on the branch itself.</summary>
+    public PullRequestOutcome? PullRequest { get; init; }
+}

@@ -1,6 +1,7 @@
 using Aurora.Common.Catalogs;
 using Aurora.GitOps.Committing;
 using Aurora.GitOps.Git;
+using Aurora.GitOps.Promotion;
 
 namespace Aurora.GitOps.Publishing;
 
@@ -26,11 +27,11 @@ public sealed class LocalBranch(Repository repository, Identity bot) : IDestinat
         _checkout.RequireUneditedAsync(file, committed, cancellation);
 
     /// <inheritdoc/>
-    public async Task<Publication?> PublishAsync(CommitRequest request, CancellationToken cancellation)
+    public async Task<Publication?> PublishAsync(CommitRequest request, ProvenPromotion proven, CancellationToken cancellation)
     {
         var commit = await new CommitWriter(repository, bot).WriteAsync(request, cancellation).ConfigureAwait(false);
         var move = new BranchMove(request.Branch, request.Base, commit.Id, request.Files, $"commit: {request.Subject}", commit.Variables);
         await new CheckedOutBranch(repository).MoveAsync(move, cancellation).ConfigureAwait(false);
-        return new Publication(commit.Id, commit.HasHooks);
+        return new Publication(commit.Id, commit.HasHooks) { Branch = repository.BranchName };
     }
 }

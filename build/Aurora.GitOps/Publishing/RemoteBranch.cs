@@ -2,6 +2,7 @@ using Aurora.Common;
 using Aurora.Common.Catalogs;
 using Aurora.GitOps.Committing;
 using Aurora.GitOps.Git;
+using Aurora.GitOps.Promotion;
 
 namespace Aurora.GitOps.Publishing;
 
@@ -22,7 +23,7 @@ public sealed class RemoteBranch(Repository repository, Identity bot, Remote rem
     public string Branch => branch;
 
     /// <inheritdoc/>
-    public string Name => $"{remote.Name}/{branch["refs/heads/".Length..]}";
+    public string Name => $"{remote.Name}/{Remote.Short(branch)}";
 
     /// <inheritdoc/>
     public bool IsShared => true;
@@ -34,7 +35,7 @@ public sealed class RemoteBranch(Repository repository, Identity bot, Remote rem
     public Task RequireWritableAsync(string file, ReadOnlyMemory<byte> committed, CancellationToken cancellation) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public async Task<Publication?> PublishAsync(CommitRequest request, CancellationToken cancellation)
+    public async Task<Publication?> PublishAsync(CommitRequest request, ProvenPromotion proven, CancellationToken cancellation)
     {
         var commit = await new CommitWriter(repository, bot).WriteAsync(request, cancellation).ConfigureAwait(false);
         var push = await remote.PushAsync(branch, request.Base, commit.Id, cancellation).ConfigureAwait(false);
@@ -45,33 +46,12 @@ public sealed class RemoteBranch(Repository repository, Identity bot, Remote rem
             case PushKind.Refused:
                 throw RemoteErrors.Refused(Name, push);
             default:
-                await RequireThereAsync(push, commit.Id, cancellation).ConfigureAwait(false);
+                await _tips.RequireThereAsync(branch, commit.Id, push, cancellation).ConfigureAwait(false);
                 break;
         }
 
         var note = isTracked
             ? await new TrackingBranch(repository).FollowAsync(commit.Id, $"commit: {request.Subject}", commit.Variables, cancellation).ConfigureAwait(false)
             : null;
-        return new Publication(commit.Id, commit.HasHooks, note is null ? [$"pushed to {Name}"] : [$"pushed to {Name}", note]);
-    }
-
-    // Whatever git says of the push, the branch itself tells whether it holds the commit.
-    private async Task RequireThereAsync(PushResult push, string commit, CancellationToken cancellation)
-    {
-        var arrived = push.Kind == PushKind.Arrived;
-        bool isThere;
-        try
-        {
-            isThere = await _tips.HoldsAsync(branch, commit, cancellation).ConfigureAwait(false);
-        }
-        catch (UserError e) when (!arrived)
-        {
-            throw RemoteErrors.Failed(remote, "written to", push.Result, e);
-        }
-
-        if (isThere) return;
-        throw arrived
-            ? new UserError($"{Name} took the push of {commit}, but does not hold it now.", "See who set the branch back, or what the server does with pushes, and run it again.")
-            : RemoteErrors.Failed(remote, "written to", push.Result);
-    }
-}
+        return new Publication(commit.Id, commit.HasHooks, note is null ? [$"pushed to {Name}"] : [$"pushed to {Name}", note]) { Branch = Remote.Short(branch), Remote = remote.Name };
+    }}

@@ -13,7 +13,12 @@ public static class RemoteErrors
     /// <summary>It was reached, and does not want the commit.</summary>
     public static UserError Refused(string branch, PushResult push) => new(
         $"{branch} does not take the promotion ({push.Reason}): {Said(push.Result)}",
-        "Nothing was promoted. Have the remote allow it, or push to a branch that may be written with --branch=NAME and open a pull request.");
+        "Nothing was promoted. Have the remote allow it, or open a pull request with --pull-request.");
+
+    /// <summary>It was reached, and does not want the branch of a pull request.</summary>
+    public static UserError RefusedProposal(string branch, PushResult push) => new(
+        $"{branch} cannot be pushed ({push.Reason}): {Said(push.Result)}",
+        $"Nothing was promoted. Have the remote allow branches under {PullRequests.ProposalBranch.Prefix} to be made and replaced, or delete that branch, and run it again.");
 
     // What git and the remote said, in one line, without what says only that it failed.
     private static string Said(CommandResult result)

@@ -40,12 +40,33 @@ public sealed class RemoteTips(Repository repository, Remote remote)
             && await Ancestry.IsAncestorAsync(repository.Git, commit, now, cancellation).ConfigureAwait(false);
     }
 
-    private string Name(string branch) => $"{remote.Name}/{branch["refs/heads/".Length..]}";
+    /// <summary>Reads a branch back after a push: whatever git says of it, the branch itself tells whether it holds the commit.</summary>
+    /// <exception cref="UserError">It does not, or the remote cannot be reached.</exception>
+    public async Task RequireThereAsync(string branch, string commit, PushResult push, CancellationToken cancellation)
+    {
+        var arrived = push.Kind == PushKind.Arrived;
+        bool isThere;
+        try
+        {
+            isThere = await HoldsAsync(branch, commit, cancellation).ConfigureAwait(false);
+        }
+        catch (UserError e) when (!arrived)
+        {
+            throw RemoteErrors.Failed(remote, "written to", push.Result, e);
+        }
+
+        if (isThere) return;
+        throw arrived
+            ? new UserError($"{Name(branch)} took the push of {commit}, but does not hold it now.", "See who set the branch back, or what the server does with pushes, and run it again.")
+            : RemoteErrors.Failed(remote, "written to", push.Result);
+    }
+
+    private string Name(string branch) => $"{remote.Name}/{Remote.Short(branch)}";
 
     private async Task<UserError> NoSuchBranchAsync(string branch, CancellationToken cancellation)
     {
-        var known = (await remote.BranchesAsync(cancellation).ConfigureAwait(false)).Keys.Select(name => name["refs/heads/".Length..]).ToList();
-        var name = branch["refs/heads/".Length..];
+        var known = (await remote.BranchesAsync(cancellation).ConfigureAwait(false)).Keys.Select(Remote.Short).ToList();
+        var name = Remote.Short(branch);
         return new UserError(
             $"The remote {remote.Name} has no branch '{Printable.OneLine(name)}'.",
             $"{NearestName.Hint(name, known)} A new one is made with 'git push {remote.Name} HEAD:refs/heads/{Printable.OneLine(name)}'.");

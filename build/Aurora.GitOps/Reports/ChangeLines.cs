@@ -33,11 +33,17 @@ public static class ChangeLines
             { Old: null, New: { } now } => Written(now.Root).Select(line => ('+', line)),
             { New: null, Old: { } old } => Written(old.Root).Select(line => ('-', line)),
             _ => change.Fields.SelectMany(Field),
-        }).Select(line => new ChangeLine(line.Item1, Printable.OneLine(line.Item2.Replace("\t", "    ", StringComparison.Ordinal), MaximumLine))),
+        }).Select(Line),
     ];
+
+    /// <summary>The lines of fields that differ.</summary>
+    public static IReadOnlyList<ChangeLine> Of(IEnumerable<FieldChange> fields) => [.. fields.SelectMany(Field).Select(Line)];
 
     /// <summary>True when the value is the generated name of an object whose content changed: it follows, and restarts the pods.</summary>
     public static bool Follows(FieldChange field) => GeneratedName.DifferInHash(field.OldText, field.NewText);
+
+    private static ChangeLine Line((char Sign, string Text) line) =>
+        new(line.Sign, Printable.OneLine(line.Text.Replace("\t", "    ", StringComparison.Ordinal), MaximumLine));
 
     private static IEnumerable<(char, string)> Field(FieldChange field)
     {

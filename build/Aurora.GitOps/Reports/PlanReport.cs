@@ -1,5 +1,6 @@
 using Aurora.Common;
 using Aurora.GitOps.Promotion;
+using Aurora.GitOps.Traffic;
 using Spectre.Console;
 
 namespace Aurora.GitOps.Reports;
@@ -40,9 +41,12 @@ public static class PlanReport
     }
 
     /// <summary>Why there is nothing to do.</summary>
-    public static string Nothing(ICommitPlan plan) => plan is not PromotionPlan { Overtaken.Count: > 0 }
-        ? "nothing to promote: the overlay names these versions already"
-        : "nothing to promote: newer builds stand there; to go back all the same, name the image with --image=NAME=REF";
+    public static string Nothing(ICommitPlan plan) => plan switch
+    {
+        TrafficPlan => "nothing to shift: the traffic goes so already",
+        PromotionPlan { Overtaken.Count: > 0 } => "nothing to promote: newer builds stand there; to go back all the same, name the image with --image=NAME=REF",
+        _ => "nothing to promote: the overlay names these versions already",
+    };
 
     private static string Name(PromotedImage image) => image.Entry[(image.Entry.LastIndexOf('/') + 1)..];
 

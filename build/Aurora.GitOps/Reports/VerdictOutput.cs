@@ -31,7 +31,8 @@ public sealed class VerdictOutput(IAnsiConsole console, JsonOutput json, GitHubS
         var limit = FailLimit.Of(context.Options);
         VerdictReport.Write(console, verdict);
         RenderReport.Write(console, verdict.Overlays);
-        if (context.Options[ReportOptions.Json]) json.Write(writer => VerifyJson.Write(writer, verdict, limit));
+        // One report a run: where something is published, that is it.
+        if (context.Options[ReportOptions.Json] && !PublicationOutput.Follows(context)) json.Write(writer => VerifyJson.Write(writer, verdict, limit));
 
         var reported = ReportedVerdict.Of(verdict);
         var files = new ReportFiles(context.Artifacts);

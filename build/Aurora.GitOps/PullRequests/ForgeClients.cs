@@ -1,0 +1,27 @@
+using Aurora.Common;
+
+namespace Aurora.GitOps.PullRequests;
+
+/// <summary>Makes the client of a forge; connections last as long as the run.</summary>
+public sealed class ForgeClients(TimeProvider time) : IRunResource
+{
+    private readonly HttpMessageInvoker _remote = new(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(15) });
+    private readonly HttpMessageInvoker _local = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
+
+    /// <summary>The client of a forge.</summary>
+    /// <param name="address">Where it is.</param>
+    /// <param name="limit">How long an answer may take.</param>
+    public IForge For(ForgeAddress address, TimeSpan limit)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var api = new ForgeApi(address, address.IsLoopback ? _local : _remote, limit, time);
+        return address.Kind == ForgeKind.GitLab ? new GitLabForge(api) : new GitHubForge(api);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _remote.Dispose();
+        _local.Dispose();
+    }
+}
