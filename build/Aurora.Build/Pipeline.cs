@@ -92,6 +92,6 @@ public sealed class Plan : FrostingTask<AuroraContext>, IDocumentedTarget
 {
     /// <inheritdoc/>
     public static TargetManual Manual { get; } = new(
-        Commit.Manual.Needs, [.. Promote.Manual.Options.Except([ReportOptions.FailOn])],
+        Commit.Manual.Needs, [.. Promote.Manual.Options.Except(ReportOptions.All)],
         [("--target=Plan", "what Promote would do now"), ("--target=Plan --from=dev --env=prod", "what promoting dev's versions would change in prod")], TargetManual.FailsWhole);
 }
