@@ -20,7 +20,10 @@ public static class EnvironmentImages
                 [entry.Name, entry.PulledName],
                 ImageReference.Parse(entry.PulledName, $"{file}: images entry '{entry.Name}'").With(entry.NewTag, entry.Digest),
                 $"{entry.Name} of {environment.Name}",
-                null))
+                null)
+            {
+                Pins = true, // what runs there by a tag alone goes on by what the tag means now
+            })
             .ToList();
         return images.Count > 0
             ? images

@@ -62,6 +62,28 @@ public sealed class RegistryTests
     }
 
     [Test]
+    public async Task What_dev_runs_by_tag_is_pinned_in_prod_also_where_no_digest_stood()
+    {
+        var digest = await PushedImage.PushAsync(_registry.Host, "team/api", "dev-8");
+        using var repository = Pulling(_registry.Host, git => git
+            .Write("k8s/overlays/dev/kustomization.yaml", File.ReadAllText(git["k8s/overlays/dev/kustomization.yaml"]).Replace("dev-7", "dev-8", StringComparison.Ordinal))
+            .Write(SampleRepository.Prod, File.ReadAllText(git[SampleRepository.Prod]).Replace($"newTag: \"1.0.0\"\n    digest: {SampleRepository.OldDigest}\n", "newTag: \"1.0.0\"\n", StringComparison.Ordinal)));
+
+        repository.Run("--target=Commit", "--from=dev").ShouldSucceed();
+
+        repository.ProdNow.ShouldContain($"newTag: \"dev-8\"\n    digest: {digest}\n  - name: ");
+    }
+
+    [Test]
+    public void What_dev_runs_and_the_registry_does_not_hold_is_not_promoted()
+    {
+        using var repository = Pulling(_registry.Host, git => git.Write(
+            "k8s/overlays/dev/kustomization.yaml", $"resources:\n  - ../../base\nimages:\n  - name: {_registry.Host}/team/api\n    newTag: dev-gone\n"));
+
+        repository.Refuse(["--target=Commit", "--from=dev"], "does not hold", "dev-gone", "team/api of dev");
+    }
+
+    [Test]
     public async Task A_reference_without_a_digest_is_pinned_where_the_entry_is()
     {
         var digest = await PushedImage.PushAsync(_registry.Host, "team/worker", "2.3.0");
@@ -117,9 +139,10 @@ public sealed class RegistryTests
         repository.Refuse(["--target=Commit", "--overlay=k8s/overlays/prod", "--tag=2.0.0"], "--tag=2.0.0", "--image=");
     }
 
-    private static SampleRepository Pulling(string host) => new(git =>
+    private static SampleRepository Pulling(string host, Action<GitRepository>? change = null) => new(git =>
     {
         foreach (var file in new[] { "build/catalog.yaml", "k8s/base/api.yaml", "k8s/base/worker.yaml", "k8s/overlays/dev/kustomization.yaml", SampleRepository.Prod })
             git.Write(file, File.ReadAllText(git[file]).Replace("registry.example/", host + "/"));
+        change?.Invoke(git);
     });
 }
