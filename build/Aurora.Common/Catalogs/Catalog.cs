@@ -34,6 +34,9 @@ public sealed record Catalog(
         Digest = "none",
     };
 
+    /// <summary>What the commit messages of promotions and rollbacks say.</summary>
+    public MessageTemplate Message { get; init; } = MessageTemplate.Default;
+
     /// <summary>Tells the text apart that it was read from: equal digests, equal catalogs. Null for one that was put together otherwise.</summary>
     public string? Digest { get; init; }
 

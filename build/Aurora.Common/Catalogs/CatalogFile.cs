@@ -31,7 +31,10 @@ public static class CatalogFile
             KustomizeVersion(root),
             root.Texts("localContexts"),
             [.. Named(root, "environments").Select(found => EnvironmentOf(found.Name, found.Section))],
-            Apps(root));
+            Apps(root))
+        {
+            Message = MessageOf(root),
+        };
         root.End();
         return catalog;
     }
@@ -75,6 +78,10 @@ public static class CatalogFile
             ? text
             : throw section.Error(key, "cannot stand in a commit.", "Write one line without '<' and '>'.");
     }
+
+    private static MessageTemplate MessageOf(YamlSection root) => root.Text("commitMessage") is not { } text ? MessageTemplate.Default
+        : MessageTemplate.TryParse(text, out var problem)
+        ?? throw root.Error("commitMessage", $"{problem}.", "Write a subject, an empty line and a body; '{{' is a brace.");
 
     private static DeploymentEnvironment EnvironmentOf(string name, YamlSection section)
     {

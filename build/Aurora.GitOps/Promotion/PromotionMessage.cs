@@ -1,33 +1,44 @@
 using System.Globalization;
 using System.Text;
 using Aurora.Common;
+using Aurora.Common.Catalogs;
 using Aurora.GitOps.Committing;
 
 namespace Aurora.GitOps.Promotion;
 
-/// <summary>The commit message of a promotion: a subject, a table old → new, and trailers that machines read.</summary>
+/// <summary>The commit message of a promotion: what the catalog's template says of it, and trailers that machines read.</summary>
 public static class PromotionMessage
 {
-    /// <summary>The longest subject that git's own tools show whole. Characters.</summary>
-    public const int MaximumSubject = 72;
-
     /// <summary>Writes the message.</summary>
     public static string For(PromotionPlan plan, ProvenPromotion promotion)
     {
-        var message = new StringBuilder()
-            .Append(Subject(plan)).Append("\n\n")
-            .Append("| image | old | new |\n| --- | --- | --- |\n");
-        foreach (var change in plan.Changes)
-            message.Append(CultureInfo.InvariantCulture, $"| {Cell(change.New.Name)} | {Cell(change.OldVersion)} | {Cell(change.NewVersion)} |\n");
-        if (plan.Request.Rollback is { } rollback)
-            message.Append(CultureInfo.InvariantCulture, $"\nThe images are those of {rollback.Revision} again.{(rollback.Reason is null ? "" : $" Reason: {Cell(rollback.Reason)}")}\n");
-        message.Append(CultureInfo.InvariantCulture, $"\nProved: the render of {Cell(plan.Request.OverlayName)} changes in {Count(promotion.Diff.Changes.Count, "image field")} and nothing else.\n\n");
+        var message = new StringBuilder().Append(Subject(plan)).Append("\n\n");
+        var body = plan.Request.Message.Body(name => name switch
+        {
+            "table" => Table(plan),
+            "rollback" => plan.Request.Rollback is { } rollback ? $"The images are those of {rollback.Revision} again.{(rollback.Reason is null ? "" : $" Reason: {Cell(rollback.Reason)}")}" : "",
+            "proof" => $"Proved: the render of {Cell(plan.Request.OverlayName)} changes in {Count(promotion.Diff.Changes.Count, "image field")} and nothing else.",
+            _ => Word(plan, name),
+        });
+        if (body.Length > 0) message.Append(body).Append("\n\n");
         foreach (var trailer in Trailers(plan, promotion)) message.Append(trailer).Append('\n');
         return message.ToString();
     }
 
-    /// <summary>The subject alone, at most <see cref="MaximumSubject"/> characters.</summary>
-    public static string Subject(PromotionPlan plan)
+    /// <summary>The subject alone, at most <see cref="MessageTemplate.MaximumSubject"/> characters.</summary>
+    public static string Subject(PromotionPlan plan) => plan.Request.Message.Subject(name => Word(plan, name));
+
+    private static string Word(PromotionPlan plan, string name) => name switch
+    {
+        "subject" => UsualSubject(plan),
+        "images" => string.Join(", ", plan.Changes.Select(Name)),
+        "environment" => Printable.OneLine(plan.Request.Environment),
+        "overlay" => Printable.OneLine(plan.Request.OverlayName),
+        "reason" => Printable.OneLine(plan.Request.Rollback?.Reason ?? ""),
+        _ => throw new InvalidOperationException($"{name} is no placeholder of messages"),
+    };
+
+    private static string UsualSubject(PromotionPlan plan)
     {
         var target = Printable.OneLine(plan.Request.Environment, 30);
         string[] subjects =
@@ -36,7 +47,15 @@ public static class PromotionMessage
             Verb(plan, string.Join(", ", plan.Changes.Select(Name)), target),
             Verb(plan, Count(plan.Changes.Count, "image"), target),
         ];
-        return subjects.First(subject => subject.Length is > 0 and <= MaximumSubject);
+        return subjects.First(subject => subject.Length is > 0 and <= MessageTemplate.MaximumSubject);
+    }
+
+    private static string Table(PromotionPlan plan)
+    {
+        var table = new StringBuilder("| image | old | new |\n| --- | --- | --- |\n");
+        foreach (var change in plan.Changes)
+            table.Append(CultureInfo.InvariantCulture, $"| {Cell(change.New.Name)} | {Cell(change.OldVersion)} | {Cell(change.NewVersion)} |\n");
+        return table.ToString().TrimEnd('\n');
     }
 
     private static IEnumerable<Trailer> Trailers(PromotionPlan plan, ProvenPromotion promotion)

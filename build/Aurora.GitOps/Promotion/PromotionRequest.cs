@@ -1,3 +1,4 @@
+using Aurora.Common.Catalogs;
 using Aurora.GitOps.Rollbacks;
 
 namespace Aurora.GitOps.Promotion;
@@ -15,6 +16,9 @@ public sealed record PromotionRequest(
 {
     /// <summary>Where it goes back to; null for a promotion.</summary>
     public RollbackOrigin? Rollback { get; init; }
+
+    /// <summary>What its commit says.</summary>
+    public MessageTemplate Message { get; init; } = MessageTemplate.Default;
 
     /// <summary>The environment that takes no uncommitted source.</summary>
     public const string Production = "prod";

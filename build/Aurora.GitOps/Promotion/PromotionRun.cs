@@ -118,6 +118,7 @@ public sealed class PromotionRun(
         var request = context.Tasks.Contains(nameof(Rollback))
             ? await new RollbackReader(context.Options, context.Catalog, repository.Git, Log(repository), Objects(repository)).ReadAsync(tree, tip, context.Cancellation).ConfigureAwait(false)
             : new RequestReader(context.Options, context.Catalog, context.UserPath, Path.Combine(context.Root, release)).Read(tree);
+        request = request with { Message = context.Catalog.Message };
         var planner = new PromotionPlanner(_digests);
         var plan = await planner.PlanAsync(request, tree, tip, beforePush, context.Cancellation).ConfigureAwait(false);
         if (_destination!.IsShared)
