@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
+using Aurora.GitOps.Tests.Publishing;
 using Aurora.Testing;
 using static Aurora.GitOps.Tests.Promotion.SampleRepository;
 
@@ -104,6 +106,22 @@ public sealed class IdentityTests
 
         repository.Git.Git("verify-commit", "HEAD");
         repository.Tip("%G? %GS").ShouldBe("G tester@aurora.example");
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = ShellScript.Reason)]
+    [UnsupportedOSPlatform("windows")]
+    public void A_commit_is_signed_with_a_key_of_GnuPG_and_a_pushed_one_too()
+    {
+        using var shared = new SharedRepository();
+        var clone = shared.Clone("ada");
+        using var keys = new GnuPGHome();
+        keys.SignIn(clone);
+
+        GitOpsRun.In(clone, [.. Promote, "--push"]).ShouldSucceed();
+
+        GitRepository.In(clone, "verify-commit", shared.Tip);
+        GitRepository.In(clone, "log", "-1", "--format=%G? %GS", shared.Tip).Trim().ShouldBe($"G {GnuPGHome.User}");
     }
 
     [Test]

@@ -59,6 +59,25 @@ public sealed class PushTests
         shared.Subjects.ShouldBe(["Promote api to prod: 1.1.0", "Edit docs/another.md", "Edit docs/other.md", "Start"]);
     }
 
+    [TestCase("--filter=blob:none")]
+    [TestCase("--filter=tree:0")]
+    public void A_partial_clone_pushes_too(string filter)
+    {
+        using var shared = new SharedRepository();
+        shared.Git("config", "uploadpack.allowFilter", "true");
+        shared.Git("config", "uploadpack.allowAnySHA1InWant", "true");
+        using var folder = new TemporaryFolder();
+        GitRepository.In(folder.Path, "clone", "--quiet", "--no-checkout", filter, new Uri(shared.Url).AbsoluteUri, "partial");
+        GitRepository.In(folder["partial"], "sparse-checkout", "set", "--cone", "build");
+        GitRepository.In(folder["partial"], "checkout", "--quiet");
+        shared.Edit("docs/another.md", "meanwhile\n");
+
+        GitOpsRun.In(folder["partial"], PromoteApi).ShouldSucceed();
+
+        shared.Subjects.ShouldBe(["Promote api to prod: 1.1.0", "Edit docs/another.md", "Start"]);
+        GitRepository.In(folder["partial"], "status", "--porcelain").ShouldBeEmpty();
+    }
+
     [Test]
     public async Task When_the_branch_moves_meanwhile_it_is_planned_and_proved_again_on_the_new_tip()
     {
@@ -111,6 +130,29 @@ public sealed class PushTests
         GitRepository.In(clone, "switch", "--quiet", "--create", "alone");
 
         Refused(shared, clone, PromoteApi, "alone", "--set-upstream-to", "--branch=NAME");
+    }
+
+    [Test]
+    public void A_branch_that_is_protected_by_the_remote_itself_is_said_to_be()
+    {
+        // What hosts without hooks of their own do, as git's own daemon: the branch that somebody has checked out there.
+        using var shared = new SharedRepository();
+        var clone = shared.Clone("ada");
+        shared.Git("config", "core.bare", "false");
+        shared.Git("config", "receive.denyCurrentBranch", "refuse");
+
+        Refused(shared, clone, PromoteApi, "origin/main", "branch is currently checked out", "--pull-request");
+    }
+
+    [Test]
+    public void A_remote_that_wants_a_login_that_nobody_has_does_not_ask_for_it()
+    {
+        using var shared = new SharedRepository();
+        var clone = shared.Clone("ada");
+        using var host = new FakeRegistry(_ => FakeAnswer.Of(401, "", ("WWW-Authenticate", "Basic realm=\"git\"")));
+        GitRepository.In(clone, "remote", "set-url", "origin", $"http://{host.Host}/team/gitops.git");
+
+        Refused(shared, clone, PromoteApi, "The remote origin cannot be read", host.Host, "terminal prompts disabled");
     }
 
     [TestCase("pre-receive", "echo 'main is protected: open a merge request' >&2; exit 1", "main is protected: open a merge request")]
