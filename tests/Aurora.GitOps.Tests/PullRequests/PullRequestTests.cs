@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using System.Text.Json;
 using Aurora.GitOps.Tests.Promotion;
 using Aurora.GitOps.Tests.Publishing;
+using Aurora.GitOps.Tests.Traffic;
 using Aurora.Testing;
 using static Aurora.GitOps.Tests.Promotion.SampleRepository;
 using static Aurora.GitOps.Tests.PullRequests.ForgeRepository;
@@ -264,6 +265,22 @@ public sealed class PullRequestTests
         using var report = JsonDocument.Parse(run.Report);
         report.RootElement.GetProperty("reason").GetString().ShouldBe("slow @team <b>");
         report.RootElement.GetProperty("outcome").GetString().ShouldBe("proposed");
+    }
+
+    [Test]
+    public void A_shift_of_traffic_is_proposed_too()
+    {
+        using var sample = TrafficRepository.Inline();
+        using var folder = new TemporaryFolder();
+        GitRepository.In(folder.Path, "clone", "--quiet", "--bare", sample.Git.Path, "remote.git");
+        GitRepository.In(folder.Path, "clone", "--quiet", "remote.git", "ada");
+
+        var run = GitOpsRun.In(folder["ada"], "--target=Traffic", "--app=api", "--canary=20", "--pull-request", "--json").ShouldSucceed();
+
+        GitRepository.In(folder["remote.git"], "log", "--format=%s", "main..aurora/traffic/prod/api").Trim().ShouldBe("Shift 20% of api in prod to the canary");
+        using var report = JsonDocument.Parse(run.Report);
+        var traffic = report.RootElement.GetProperty("traffic");
+        (traffic.GetProperty("old").GetProperty("canary").GetInt32(), traffic.GetProperty("new").GetProperty("canary").GetInt32()).ShouldBe((10, 20));
     }
 
     [Test]
