@@ -1,5 +1,4 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
+using Aurora.Common.Progress;
 using Aurora.GitOps.Git;
 using Aurora.GitOps.History;
 using Aurora.GitOps.Promotion;
@@ -15,7 +14,7 @@ namespace Aurora.GitOps.Audits;
 /// on, and an edit by hand where somebody made it. A merge is judged for what it does itself.
 /// </remarks>
 public sealed class RepositoryAudit(
-    GitLog log, IReadOnlySet<string> cut, EnvironmentAudit environments, PromotionAudit promotions, TrafficAudit traffic, UnrecordedImages unrecorded)
+    GitLog log, IReadOnlySet<string> cut, EnvironmentAudit environments, PromotionAudit promotions, TrafficAudit traffic, UnrecordedImages unrecorded, IWorkProgress progress)
 {
     private const string Cut =
         "History is cut off here, so what it changes is not known: run 'git fetch --unshallow' (actions/checkout: fetch-depth: 0), or begin after it with --since.";
@@ -25,16 +24,19 @@ public sealed class RepositoryAudit(
     /// <param name="cancellation">Ends the run.</param>
     public async Task<AuditResult> ReadAsync(string range, CancellationToken cancellation)
     {
-        var judged = new ConcurrentBag<(int Position, bool IsRecorded, AuditFinding? Finding)>();
-        await Parallel.ForEachAsync(
-            NumberedAsync(range, cancellation), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
-            async (one, token) =>
+        var commits = new List<LoggedCommit>();
+        await foreach (var commit in log.ReadAsync([range], [], cancellation).ConfigureAwait(false)) commits.Add(commit);
+        using var steps = progress.Begin("auditing commits", commits.Count);
+        var records = commits.Select(PromotionRecord.Of).ToList();
+        var findings = new AuditFinding?[commits.Count];
+        await Parallel.ForAsync(
+            0, commits.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
+            async (i, token) =>
             {
-                var record = PromotionRecord.Of(one.Commit);
-                judged.Add((one.Position, record is not null, await JudgeAsync(one.Commit, record, token).ConfigureAwait(false)));
+                findings[i] = await JudgeAsync(commits[i], records[i], token).ConfigureAwait(false);
+                steps.Advance();
             }).ConfigureAwait(false);
-        return new AuditResult(
-            judged.Count, judged.Count(one => one.IsRecorded), [.. judged.OrderBy(one => one.Position).Select(one => one.Finding).OfType<AuditFinding>()]);
+        return new AuditResult(commits.Count, records.Count(record => record is not null), [.. findings.OfType<AuditFinding>()]);
     }
 
     private async Task<AuditFinding?> JudgeAsync(LoggedCommit commit, PromotionRecord? record, CancellationToken cancellation)
@@ -62,11 +64,5 @@ public sealed class RepositoryAudit(
         if (changes.Count == 0) return null;
         var what = commit.Parents.Count > 1 ? "this merge itself changes" : "it changes";
         return new AuditFinding(commit, AuditFindingKind.Unrecorded, $"No promotion recorded that {what} {string.Join(", ", changes)}.");
-    }
-
-    private async IAsyncEnumerable<(int Position, LoggedCommit Commit)> NumberedAsync(string range, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var position = 0;
-        await foreach (var commit in log.ReadAsync([range], [], cancellation).ConfigureAwait(false)) yield return (position++, commit);
     }
 }

@@ -2,6 +2,7 @@ using Aurora.Common;
 using Aurora.Common.Catalogs;
 using Aurora.Common.Options;
 using Aurora.Common.Processes;
+using Aurora.Common.Progress;
 using Aurora.GitOps.Audits;
 using Aurora.GitOps.Editing;
 using Aurora.GitOps.Git;
@@ -12,7 +13,7 @@ using Cake.Core;
 namespace Aurora.GitOps.History;
 
 /// <summary>What the targets that look back ask of the repository that a run works on.</summary>
-public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildProcesses children, IDigestLookup digests, KustomizeRenders renders) : IRunResource
+public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildProcesses children, IDigestLookup digests, KustomizeRenders renders, IWorkProgress progress) : IRunResource
 {
     // The environment that others are promoted from, unless --from names another.
     private const string Leader = "dev";
@@ -63,7 +64,8 @@ public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildP
             new EnvironmentAudit(_objects!),
             new PromotionAudit(_objects!, new KustomizationVersions(_objects!), new PromotionPlanner(digests), prover),
             new TrafficAudit(_objects!, prover),
-            new UnrecordedImages(_objects!, Moves(repository, head), renderer));
+            new UnrecordedImages(_objects!, Moves(repository, head), renderer),
+            progress);
         return await audit.ReadAsync(range, context.Cancellation).ConfigureAwait(false);
     }
 

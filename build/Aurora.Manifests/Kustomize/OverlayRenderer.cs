@@ -35,7 +35,9 @@ public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache, in
     {
         var version = await kustomize.VersionAsync(cancellation).ConfigureAwait(false);
         var snapshot = TreeSnapshot.Of(tree);
-        var rendered = overlays.AsParallel().AsOrdered().WithCancellation(cancellation).Select(overlay => Prepare(snapshot, overlay, version)).ToArray();
+        var rendered = overlays is [var only] // for which threads cost more than they save
+            ? [Prepare(snapshot, only, version)]
+            : overlays.AsParallel().AsOrdered().WithCancellation(cancellation).Select(overlay => Prepare(snapshot, overlay, version)).ToArray();
         var missing = rendered.Where(IsMissing).DistinctBy(overlay => overlay.Overlay).Select(overlay => (Overlay: overlay, Other: _underWay.Begin(overlay.Key))).ToList();
         if (missing.Count == 0) return rendered;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aurora.GitOps.Tests.Promotion;
+using Aurora.Testing;
 using static Aurora.GitOps.Tests.Promotion.SampleRepository;
 
 namespace Aurora.GitOps.Tests.History;
@@ -46,11 +47,67 @@ public sealed class AuditTests
         var run = repository.Run("--target=Audit", "--json");
 
         run.ExitCode.ShouldBe(1);
-        JsonDocument.Parse(run.Report).RootElement.GetProperty("findings").EnumerateArray()
-            .Select(finding => $"{finding.GetProperty("kind").GetString()} {finding.GetProperty("commit").GetString()}")
-            .ShouldBe([$"untrue {claim}", $"untrue {more}", $"untrue {smuggled}", $"untrue {digest}", $"unrecorded {byHand}"]);
+        Findings(run).ShouldBe([$"untrue {claim}", $"untrue {more}", $"untrue {smuggled}", $"untrue {digest}", $"unrecorded {byHand}"]);
         repository.Run("--target=Audit", $"--since={claim}").ShouldSucceed();
     }
+
+    [Test]
+    public void Where_history_is_cut_off_it_says_so_and_how_to_mend_it()
+    {
+        using var repository = new SampleRepository();
+        repository.Promote("api", "1.1.0");
+        repository.Promote("api", "1.2.0");
+        using var folder = new TemporaryFolder();
+        GitRepository.In(folder.Path, "clone", "--quiet", "--depth=2", new Uri(repository.Git.Path).AbsoluteUri, "clone");
+
+        var run = GitOpsRun.In(folder["clone"], "--target=Audit");
+
+        run.ExitCode.ShouldBe(2);
+        run.Output.ShouldContain($"unverified {repository.Git.Git("rev-parse", "HEAD~1")[..12]}");
+        run.Output.ShouldContain("git fetch --unshallow");
+        run.Output.ShouldContain("2 commits, 2 of them recorded, 1 finding");
+        GitOpsRun.In(folder["clone"], "--target=Audit", "--since=HEAD~1").ShouldSucceed();
+        GitRepository.In(folder["clone"], "fetch", "--quiet", "--unshallow");
+        GitOpsRun.In(folder["clone"], "--target=Audit").ShouldSucceed();
+    }
+
+    [Test]
+    public void What_does_not_render_any_more_is_not_taken_for_a_forgery()
+    {
+        using var repository = new SampleRepository();
+        repository.Promote("api", "1.1.0");
+        var (message, promoted) = (repository.Tip("%B"), repository.ProdNow);
+        repository.Git.Git("revert", "--no-edit", "HEAD");
+        var reverted = repository.Git.Head;
+        repository.Git.Write(Prod, Broken(repository.ProdNow));
+        var broken = repository.Git.Commit("Name what lies elsewhere");
+        repository.Git.Write(Prod, Broken(promoted));
+        var promotion = repository.Git.Commit(message);
+
+        var run = repository.Run("--target=Audit", "--json", $"--since={reverted}");
+
+        run.ExitCode.ShouldBe(2);
+        Findings(run).ShouldBe([$"unverified {promotion}", $"unverified {broken}"]);
+        run.Report.ShouldContain("https://example.invalid/remote.yaml");
+
+        static string Broken(string text) => text.Replace("  - ../../base\n", "  - ../../base\n  - https://example.invalid/remote.yaml\n");
+    }
+
+    [Test]
+    public void What_the_repository_lacks_is_not_taken_for_a_forgery()
+    {
+        using var repository = new SampleRepository();
+        var lost = repository.Git.Git("rev-parse", $"HEAD:{Prod}").Trim();
+        repository.Promote("api", "1.1.0");
+        File.Delete(repository.Git[".git", "objects", lost[..2], lost[2..]]);
+
+        var run = repository.Run("--target=Audit").ShouldFail($"lacks the object {lost}", "git fsck");
+
+        run.ExitCode.ShouldBe(2);
+    }
+
+    private static IEnumerable<string> Findings(GitOpsRun run) => JsonDocument.Parse(run.Report).RootElement.GetProperty("findings").EnumerateArray()
+        .Select(finding => $"{finding.GetProperty("kind").GetString()} {finding.GetProperty("commit").GetString()}");
 
     private static void Amend(SampleRepository repository, string message)
     {

@@ -59,6 +59,47 @@ public sealed class HistoryTests
     }
 
     [Test]
+    public void A_merge_is_told_for_what_it_changes_itself()
+    {
+        using var repository = new SampleRepository();
+        repository.Git.Git("switch", "--quiet", "--create=promotion");
+        repository.Promote("api", "1.1.0");
+        repository.Git.Git("switch", "--quiet", "main");
+        repository.Git.Write("notes.txt", "elsewhere");
+        repository.Git.Commit();
+        repository.Git.Git("merge", "--quiet", "--no-ff", "--no-commit", "promotion");
+        repository.Git.Write(Prod, repository.ProdNow.Replace("1.0.0-rc1", "6.6.6"));
+        repository.Git.Commit("Merge the promotion");
+
+        var history = Report(repository.Run("--target=History", "--json").ShouldSucceed());
+
+        history.Select(one => one.GetProperty("kind").GetString()).ShouldBe(["manual", "promotion", "manual"]);
+        history[0].GetProperty("images").EnumerateArray().Select(image => image.GetProperty("entry").GetString()).ShouldBe(["registry.example/team/worker"]);
+    }
+
+    [Test]
+    public void A_merge_that_takes_a_promotion_back_did_so_by_hand()
+    {
+        using var repository = new SampleRepository();
+        repository.Git.Git("switch", "--quiet", "--create=other");
+        repository.Git.Write("notes.txt", "elsewhere");
+        repository.Git.Commit();
+        repository.Git.Git("switch", "--quiet", "main");
+        repository.Promote("api", "1.1.0");
+        repository.Git.Git("switch", "--quiet", "other");
+        repository.Git.Git("merge", "--quiet", "--strategy=ours", "--message=Merge main", "main");
+        repository.Git.Git("switch", "--quiet", "main");
+        repository.Git.Git("merge", "--quiet", "--ff-only", "other");
+
+        var history = Report(repository.Run("--target=History", "--app=api", "--json").ShouldSucceed());
+
+        history.Select(one => one.GetProperty("kind").GetString()).ShouldBe(["manual", "promotion", "manual"]);
+        history[0].GetProperty("commit").GetString().ShouldBe(repository.Git.Head);
+        history[0].GetProperty("images")[0].GetProperty("new").GetProperty("tag").GetString().ShouldBe("1.0.0");
+        repository.Run("--target=Status", "--env=prod", "--app=api").ShouldSucceed().Output.ShouldContain($"{repository.Git.Head[..12]}");
+    }
+
+    [Test]
     public void A_commit_whose_trailers_say_something_else_than_its_files_is_no_promotion()
     {
         using var repository = new SampleRepository();

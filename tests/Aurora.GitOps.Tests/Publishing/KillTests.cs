@@ -53,6 +53,7 @@ public sealed class KillTests
         }
 
         shared.Git("rev-list", "--count", "main").Trim().ShouldBe($"{Kills + 2}", "each promotion once, that of the measurement included");
+        GitOpsRun.In(clone, "--target=Audit", "--until=origin/main").ShouldSucceed().Output.ShouldContain($"{Kills + 1} of them recorded");
     }
 
     private static string[] Promote(string tag) => ["--target=Commit", $"--image=api=registry.example/team/api:{tag}@{NewDigest}", "--no-registry-check", "--push"];

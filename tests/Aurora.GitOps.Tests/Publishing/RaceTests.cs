@@ -31,6 +31,7 @@ public sealed class RaceTests
         for (var i = 0; i < Racers; i++) shared.Prod.ShouldContain($"team/app{i}\n    newTag: \"2.0.{i}\"");
         shared.Git("rev-list", "--count", "main").Trim().ShouldBe($"{Racers + 1}");
         shared.Git("rev-list", "--merges", "--count", "main").Trim().ShouldBe("0");
+        GitOpsRun.In(shared.Clone("auditor"), "--target=Audit").ShouldSucceed();
     }
 
     [Test]
@@ -52,6 +53,7 @@ public sealed class RaceTests
         foreach (var run in runs) run.ShouldSucceed();
         shared.Prod.ShouldContain($"sha-{commits[^1][..12]}");
         shared.Git("rev-list", "--merges", "--count", "main").Trim().ShouldBe("0");
+        GitOpsRun.In(shared.Clone("auditor"), "--target=Audit").ShouldSucceed();
     }
 
     private static async Task<GitOpsRun[]> RaceAsync(SharedRepository shared, Func<int, string[]> arguments, Action<int, string>? prepare = null)
