@@ -1,0 +1,9 @@
+using System.Net.WebSockets;
+
+namespace Aurora.Testing.FakeKubernetes.PortForwarding;
+
+/// <summary>The ways in which a stream says that the other side, or the test, ended a tunnel.</summary>
+internal static class TunnelEnd
+{
+    internal static bool Is(Exception e) => e is IOException or OperationCanceledException or ObjectDisposedException or WebSocketException;
+}
