@@ -44,7 +44,7 @@ internal sealed class FakeApiApplication(FakeApiServer server, FakeObjects objec
     {
         var path = context.Request.Path.Value ?? "";
         if (server.CredentialIsExpired) return Answers.FailAsync(context.Response, 401, "Unauthorized", "Unauthorized");
-        if (Discovery.Find(path, server.Resources) is { } answer) return Answers.SendAsync(context.Response, answer);
+        if ((Discovery.Find(path, server.Resources) ?? OpenApi.Find(path, server.Resources)) is { } answer) return Answers.SendAsync(context.Response, answer);
         return ResourcePath.Read(path, server.Resources) switch
         {
             { Subresource: "" } known => _objects.HandleAsync(context, known),

@@ -120,8 +120,24 @@ public sealed class FakeApiServer : IAsyncDisposable
     /// <summary>Adds an object of any kind that the server knows.</summary>
     public void AddObject(FakeResource resource, JsonObject content) => _objects.Put(resource, content);
 
-    /// <summary>Makes the server know another kind.</summary>
-    public void AddResource(FakeResource resource) => _resources.Add(resource);
+    /// <summary>Makes the server know another kind, with the CustomResourceDefinition that a cluster has for it.</summary>
+    public void AddResource(FakeResource resource)
+    {
+        _resources.Add(resource);
+        AddObject(FakeResource.CustomResourceDefinitions, new JsonObject { ["metadata"] = new JsonObject { ["name"] = $"{resource.Plural}.{resource.Group}" } });
+    }
+
+    /// <summary>A copy of an object, or null.</summary>
+    public JsonObject? FindObject(FakeResource resource, string @namespace, string name) => _objects.Find(resource, @namespace, name);
+
+    /// <summary>Changes an object that is there.</summary>
+    public void ChangeObject(FakeResource resource, string @namespace, string name, Action<JsonObject> change) => _objects.Change(resource, @namespace, name, change);
+
+    /// <summary>Ends the rollout of a Deployment or StatefulSet: all its pods are ready.</summary>
+    public void FinishRollout(FakeResource resource, string @namespace, string name) => _objects.Change(resource, @namespace, name, Workloads.Finish);
+
+    /// <summary>Lets the rollout of a Deployment pass its deadline.</summary>
+    public void FailRollout(string @namespace, string name) => _objects.Change(FakeResource.Deployments, @namespace, name, Workloads.Fail);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -8,7 +8,7 @@ namespace Aurora.Testing.FakeKubernetes;
 internal sealed class FakeObjects
 {
     private readonly Lock _gate = new();
-    private readonly SortedDictionary<(string Resource, string Namespace, string Name), JsonObject> _objects = [];
+    private readonly OrderedDictionary<(FakeResource Resource, string Namespace, string Name), JsonObject> _objects = [];
     private readonly List<FakeEvent> _events = [];
     private TaskCompletionSource _happened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -21,14 +21,14 @@ internal sealed class FakeObjects
     /// <summary>A copy of an object, or null.</summary>
     internal JsonObject? Find(FakeResource resource, string @namespace, string name)
     {
-        lock (_gate) return _objects.GetValueOrDefault((resource.Plural, @namespace, name))?.DeepClone().AsObject();
+        lock (_gate) return _objects.GetValueOrDefault((resource, @namespace, name))?.DeepClone().AsObject();
     }
 
     /// <summary>Copies of the objects of a namespace, or of all where it is empty.</summary>
     internal IReadOnlyList<JsonObject> List(FakeResource resource, string @namespace)
     {
         lock (_gate)
-            return [.. _objects.Where(pair => pair.Key.Resource == resource.Plural && @namespace is "" || pair.Key == (resource.Plural, @namespace, pair.Key.Name)).Select(pair => pair.Value.DeepClone().AsObject())];
+            return [.. _objects.Where(pair => pair.Key.Resource == resource && (@namespace.Length == 0 || pair.Key.Namespace == @namespace)).Select(pair => pair.Value.DeepClone().AsObject())];
     }
 
     /// <summary>Creates or replaces an object; fills in what the server owns. Returns a copy.</summary>
@@ -39,7 +39,7 @@ internal sealed class FakeObjects
             content["apiVersion"] = resource.ApiVersion;
             content["kind"] = resource.Kind;
             var metadata = content["metadata"]!.AsObject();
-            var key = (resource.Plural, Namespace(resource, metadata), (string)metadata["name"]!);
+            var key = (resource, Namespace(resource, metadata), (string)metadata["name"]!);
             var before = _objects.GetValueOrDefault(key)?["metadata"];
             metadata["uid"] = (string?)before?["uid"] ?? Guid.NewGuid().ToString();
             metadata["creationTimestamp"] = (string?)before?["creationTimestamp"] ?? "2026-01-01T00:00:00Z";
@@ -69,11 +69,13 @@ internal sealed class FakeObjects
     {
         lock (_gate)
         {
-            if (!_objects.TryGetValue((resource.Plural, @namespace, name), out var content) || uid is not null && (string?)content["metadata"]!["uid"] != uid) return null;
-            _objects.Remove((resource.Plural, @namespace, name));
-            Happened("DELETED", resource, content);
-            if (resource == FakeResource.Namespaces)
-                foreach (var key in _objects.Keys.Where(key => key.Namespace == name).ToList()) _objects.Remove(key);
+            if (!_objects.TryGetValue((resource, @namespace, name), out var content) || uid is not null && (string?)content["metadata"]!["uid"] != uid) return null;
+            foreach (var key in _objects.Keys.Where(key => key == (resource, @namespace, name) || resource == FakeResource.Namespaces && key.Namespace == name).ToList())
+            {
+                _objects.Remove(key, out var removed);
+                Happened("DELETED", key.Resource, removed!);
+            }
+
             return content;
         }
     }

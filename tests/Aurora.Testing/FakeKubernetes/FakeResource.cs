@@ -11,20 +11,27 @@ public sealed record FakeResource(string Group, string Version, string Plural, s
     /// <summary>Argo CD's Application, for a cluster that has Argo CD.</summary>
     public static FakeResource ArgoApplications { get; } = new("argoproj.io", "v1alpha1", "applications", "Application");
 
-    internal static FakeResource Namespaces { get; } = new("", "v1", "namespaces", "Namespace", IsNamespaced: false);
+    /// <summary>The namespaces.</summary>
+    public static FakeResource Namespaces { get; } = new("", "v1", "namespaces", "Namespace", IsNamespaced: false);
 
-    internal static FakeResource Pods { get; } = new("", "v1", "pods", "Pod");
+    /// <summary>The pods.</summary>
+    public static FakeResource Pods { get; } = new("", "v1", "pods", "Pod");
 
-    internal static FakeResource Services { get; } = new("", "v1", "services", "Service");
+    /// <summary>The Services.</summary>
+    public static FakeResource Services { get; } = new("", "v1", "services", "Service");
 
-    internal static FakeResource Deployments { get; } = new("apps", "v1", "deployments", "Deployment");
+    /// <summary>The Deployments.</summary>
+    public static FakeResource Deployments { get; } = new("apps", "v1", "deployments", "Deployment");
 
-    internal static FakeResource StatefulSets { get; } = new("apps", "v1", "statefulsets", "StatefulSet");
+    /// <summary>The StatefulSets.</summary>
+    public static FakeResource StatefulSets { get; } = new("apps", "v1", "statefulsets", "StatefulSet");
+
+    internal static FakeResource CustomResourceDefinitions { get; } = new("apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition", IsNamespaced: false);
 
     /// <summary>What every cluster has, and the overlays of this repository need.</summary>
     internal static IReadOnlyList<FakeResource> BuiltIn { get; } =
     [
-        Namespaces, Pods, Services, Deployments, StatefulSets,
+        Namespaces, Pods, Services, Deployments, StatefulSets, CustomResourceDefinitions,
         new("", "v1", "configmaps", "ConfigMap"), new("", "v1", "secrets", "Secret"), new("", "v1", "serviceaccounts", "ServiceAccount"),
         new("", "v1", "persistentvolumeclaims", "PersistentVolumeClaim"), new("", "v1", "events", "Event"),
         new("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget"), new("networking.k8s.io", "v1", "networkpolicies", "NetworkPolicy"),
