@@ -125,12 +125,16 @@ start_dependencies() {
 password_in() { sed -n "s/^ *password: \(throw-away-$2\)\$/\1/p" "$1"; }
 
 start_postgres() {
-    local bin data=$work/postgres as=(setpriv --reuid=postgres --regid=postgres --init-groups)
+    local bin data=$work/postgres as=(setpriv --reuid=postgres --regid=postgres --init-groups) tls=$work/postgres-tls
     bin=$(echo /usr/lib/postgresql/*/bin | awk '{ print $NF }')
     # PostgreSQL refuses to run as root, and must reach its folder through ours.
     chmod 711 "$work" && mkdir "$data" && echo "$1" >"$work/postgres.password" && chown postgres "$data" "$work/postgres.password" &&
         "${as[@]}" "$bin/initdb" -D "$data" -U aurora -A scram-sha-256 --pwfile="$work/postgres.password" >"$work/initdb.log" || return
-    serve postgres "${as[@]}" "$bin/postgres" -D "$data" -p "$postgres_port" -c listen_addresses=127.0.0.1 -c "unix_socket_directories=$data"
+    # With TLS, as clients find it in a cluster: it resets a connection at its end, which ends kubectl's port-forward.
+    mkdir "$tls" && openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -keyout "$tls/key.pem" -out "$tls/certificate.pem" 2>"$work/openssl.log" &&
+        chown -R postgres "$tls" && chmod 600 "$tls/key.pem" || return
+    serve postgres "${as[@]}" "$bin/postgres" -D "$data" -p "$postgres_port" -c listen_addresses=127.0.0.1 -c "unix_socket_directories=$data" \
+        -c ssl=on -c "ssl_key_file=$tls/key.pem" -c "ssl_cert_file=$tls/certificate.pem"
     await postgres env PGPASSWORD="$1" "$bin/psql" -h 127.0.0.1 -p "$postgres_port" -U aurora -d postgres -c 'create database aurora'
 }
 
