@@ -5,6 +5,7 @@ using Aurora.Common.Options;
 using Aurora.Common.Processes;
 using Aurora.Common.Targets;
 using Aurora.GitOps;
+using Aurora.Local;
 using Cake.Frosting;
 
 namespace Aurora.Build;
@@ -17,12 +18,14 @@ namespace Aurora.Build;
 /// <code>
 ///   CI                         |  GitOps
 ///   Build → Test → Push  → release.json →  Bump → Verify → Commit
+///
+///   Local: DevUp, DevDown, on a laptop; nothing of it is part of the other two
 /// </code>
 /// </remarks>
 public static class Pipeline
 {
     /// <summary>The assemblies that hold targets, in the order in which they run.</summary>
-    public static IReadOnlyList<Assembly> Stages { get; } = [typeof(Push).Assembly, typeof(Commit).Assembly];
+    public static IReadOnlyList<Assembly> Stages { get; } = [typeof(Push).Assembly, typeof(Commit).Assembly, typeof(DevUp).Assembly];
 
     /// <summary>Every target, for help and for the check of the command line.</summary>
     public static IReadOnlyList<Target> Targets => Target.In(Stages, typeof(Pipeline).Assembly);
@@ -33,7 +36,7 @@ public static class Pipeline
         var host = new CakeHost()
             .UseContext<AuroraContext>()
             .UseLifetime<AuroraLifetime>()
-            .ConfigureServices(services => services.AddCommon(children, cancellation).AddCi().AddGitOps());
+            .ConfigureServices(services => services.AddCommon(children, cancellation).AddCi().AddGitOps().AddLocal());
         foreach (var stage in Stages) host.AddAssembly(stage);
 
         // Frosting looks through the entry assembly by itself, and a task that is found twice is an error.

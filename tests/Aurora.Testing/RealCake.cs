@@ -10,18 +10,20 @@ namespace Aurora.Testing;
 public static class RealCake
 {
     /// <summary>A context whose working directory is <paramref name="folder"/>.</summary>
-    public static ICakeContext In(string folder, ChildProcesses children, ICommandLog? log = null) => With(new PinnedEnvironment(folder), children, log);
+    public static ICakeContext In(string folder, ChildProcesses children, ICommandLog? log = null, IReadOnlyDictionary<string, string>? variables = null) =>
+        With(new PinnedEnvironment(folder), children, log, variables);
 
     /// <summary>A context in <paramref name="environment"/>, whose children are known to <paramref name="children"/>.</summary>
-    public static ICakeContext With(ICakeEnvironment environment, ChildProcesses children, ICommandLog? log = null)
+    public static ICakeContext With(ICakeEnvironment environment, ChildProcesses children, ICommandLog? log = null, IReadOnlyDictionary<string, string>? variables = null)
     {
         var lent = new LentContext();
+        IProcessRunner runner = new CakeProcessRunner(environment, children, TimeProvider.System, log ?? new RecordedCommands());
         var exitCode = new CakeHost()
             .AddAssembly(typeof(Lend).Assembly)
             .ConfigureServices(services => services
                 .AddSingleton(lent)
                 .AddSingleton(environment)
-                .AddSingleton<IProcessRunner>(new CakeProcessRunner(environment, children, TimeProvider.System, log ?? new RecordedCommands())))
+                .AddSingleton(variables is null ? runner : new ChildVariables(runner, variables)))
             .Run([$"--target={nameof(Lend)}", "--verbosity=quiet"]);
         return exitCode == 0 && lent.Context is { } context ? context : throw new InvalidOperationException($"The host ended with {exitCode}.");
     }

@@ -4,10 +4,10 @@ namespace Aurora.Common.Options;
 public static class LocalOptions
 {
     /// <summary>Which context.</summary>
-    public static readonly TextOption Context = new("context", "NAME", "the context of the kubeconfig; it must lead to a cluster on this machine", "the current one");
+    public static readonly TextOption Context = new("context", "NAME", "use this context of the kubeconfig instead of the current one; it must be local");
 
     /// <summary>Which namespace.</summary>
-    public static readonly TextOption Namespace = new("namespace", "NAME", "the namespace that the dev overlay is in", "the one in the overlay");
+    public static readonly TextOption Namespace = new("namespace", "NAME", "use this namespace instead of the dev overlay's own");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Option> All { get; } = [Context, Namespace];

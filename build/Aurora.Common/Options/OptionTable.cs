@@ -10,6 +10,7 @@ public static class OptionTable
         ("CI", SourceOptions.All),
         ("GitOps", [.. PromotionOptions.All.Except(SourceOptions.All), .. HistoryOptions.All.Except(PromotionOptions.All), .. PublishingOptions.All, .. RevisionOptions.All]),
         ("Traffic", TrafficOptions.All),
+        ("Local", LocalOptions.All),
     ];
 
     /// <summary>All of them.</summary>

@@ -9,7 +9,10 @@ namespace Aurora.Common.Processes;
 /// the run is cancelled. (Aliases that return standard output leave standard error to the terminal.) Disposed when the call
 /// has returned, so that a long run does not remember every tool that it ever started.
 /// </summary>
-public sealed class CapturedContext(ICakeContext context, CancellationToken cancellation) : CakeContextAdapter(context), IProcessRunner, IDisposable
+/// <param name="context">Cake's context.</param>
+/// <param name="cancellation">Ends the tool.</param>
+/// <param name="heard">Is handed each line of standard output as it comes, where the alias returns them; null for nobody.</param>
+public sealed class CapturedContext(ICakeContext context, CancellationToken cancellation, Action<string>? heard = null) : CakeContextAdapter(context), IProcessRunner, IDisposable
 {
     private readonly StringBuilder _said = new();
     private readonly List<CancellationTokenRegistration> _kills = [];
@@ -33,6 +36,7 @@ public sealed class CapturedContext(ICakeContext context, CancellationToken canc
         cancellation.ThrowIfCancellationRequested();
         settings.RedirectStandardError = true;
         settings.RedirectedStandardErrorHandler = Keep;
+        if (heard is not null) settings.RedirectedStandardOutputHandler = Hear;
         var process = base.ProcessRunner.Start(filePath, settings);
         _kills.Add(cancellation.Register(process.Kill));
         return process;
@@ -40,6 +44,12 @@ public sealed class CapturedContext(ICakeContext context, CancellationToken canc
 
     /// <inheritdoc/>
     public void Dispose() => _kills.ForEach(kill => kill.Dispose());
+
+    private string Hear(string line)
+    {
+        heard!(line);
+        return line;
+    }
 
     private string Keep(string line)
     {

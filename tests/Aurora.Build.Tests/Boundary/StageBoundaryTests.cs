@@ -16,7 +16,7 @@ public sealed class StageBoundaryTests
 {
     private static readonly Assembly Ci = typeof(Aurora.Ci.Push).Assembly;
     private static readonly Assembly GitOps = typeof(Aurora.GitOps.Commit).Assembly;
-    private static readonly Assembly Local = Assembly.Load("Aurora.Local");
+    private static readonly Assembly Local = typeof(Aurora.Local.DevUp).Assembly;
     private static readonly Assembly Manifests = typeof(FileGraph).Assembly;
     private static readonly Assembly Common = typeof(UserError).Assembly;
     private static readonly Assembly Host = typeof(Pipeline).Assembly;

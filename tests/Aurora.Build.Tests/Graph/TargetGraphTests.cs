@@ -28,6 +28,8 @@ public sealed class TargetGraphTests
     [TestCase("Audit", "Audit")]
     [TestCase("Rollback", "Bump Verify Commit Rollback")]
     [TestCase("Traffic", "PlanTraffic Verify Traffic")]
+    [TestCase("DevUp", "DevUp")]
+    [TestCase("DevDown", "DevDown")]
     [TestCase("Plan", "Foresee ShowPlan Plan")]
     [TestCase("Promote", "Build Test Push Bump Verify Commit Promote")]
     public void A_target_runs_its_tasks_in_order(string target, string tasks)

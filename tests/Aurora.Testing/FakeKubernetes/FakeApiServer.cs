@@ -29,14 +29,13 @@ public sealed class FakeApiServer : IAsyncDisposable
     private readonly ConcurrentQueue<Exception> _failures = new();
     private readonly List<FakeResource> _resources = [.. FakeResource.BuiltIn];
     private readonly TemporaryFolder _folder = new();
-    private readonly FakeKubeconfig _kubeconfig;
     private KestrelServer? _server;
 
     private FakeApiServer(string context)
     {
         Context = context;
         Port = LoopbackListener.FreePort();
-        _kubeconfig = new FakeKubeconfig(_folder["config"]);
+        UseContexts((context, Address));
     }
 
     /// <summary>The name of the context that leads here.</summary>
@@ -45,8 +44,14 @@ public sealed class FakeApiServer : IAsyncDisposable
     /// <summary>Its port on 127.0.0.1, the same after a stop.</summary>
     public int Port { get; }
 
+    /// <summary>The URL of it.</summary>
+    public string Address => $"http://127.0.0.1:{Port}";
+
     /// <summary>The kubeconfig with this context, which is the current one.</summary>
-    public string Kubeconfig => _kubeconfig.File;
+    public string Kubeconfig => _folder["config"];
+
+    /// <summary>A temporary folder of its own, where that kubeconfig is.</summary>
+    public string Folder => _folder.Path;
 
     /// <summary>What a child's environment needs for kubectl to come here and to cache in a temporary folder.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string> { ["KUBECONFIG"] = Kubeconfig, ["HOME"] = _folder.Path };
@@ -71,7 +76,6 @@ public sealed class FakeApiServer : IAsyncDisposable
     public static async Task<FakeApiServer> StartAsync(string context)
     {
         var server = new FakeApiServer(context);
-        server._kubeconfig.Write(context, $"http://127.0.0.1:{server.Port}");
         await server.StartAsync();
         return server;
     }
@@ -97,6 +101,9 @@ public sealed class FakeApiServer : IAsyncDisposable
         server.Dispose();
     }
 
+    /// <summary>Writes other contexts into the kubeconfig, each with a URL; the first is the current one.</summary>
+    public void UseContexts(params (string Name, string Server)[] contexts) => FakeKubeconfig.Write(Kubeconfig, contexts);
+
     /// <summary>Adds a namespace.</summary>
     public void AddNamespace(string name) => AddObject(FakeResource.Namespaces, new JsonObject { ["metadata"] = new JsonObject { ["name"] = name } });
 
@@ -118,7 +125,7 @@ public sealed class FakeApiServer : IAsyncDisposable
     public FakePod AddPendingPod(string @namespace, string name, string app, params FakePort[] ports) => Known(new FakePod(this, @namespace, name, app, ports, isPending: true));
 
     /// <summary>Adds an object of any kind that the server knows.</summary>
-    public void AddObject(FakeResource resource, JsonObject content) => _objects.Put(resource, content);
+    public void AddObject(FakeResource resource, JsonObject content) => _objects.Put(resource, Workloads.Begin(resource, content));
 
     /// <summary>Makes the server know another kind, with the CustomResourceDefinition that a cluster has for it.</summary>
     public void AddResource(FakeResource resource)

@@ -1,26 +1,19 @@
 namespace Aurora.Testing.FakeKubernetes;
 
-/// <summary>A kubeconfig with one context, which is the current one.</summary>
-public sealed class FakeKubeconfig(string file)
+/// <summary>A kubeconfig in a file.</summary>
+internal static class FakeKubeconfig
 {
-    /// <summary>Its path.</summary>
-    public string File => file;
-
-    /// <summary>Writes it.</summary>
-    /// <param name="context">The name of the context.</param>
-    /// <param name="server">The URL of the API server.</param>
-    public void Write(string context, string server) => System.IO.File.WriteAllText(file, $"""
+    /// <summary>Writes one; the first context is the current one.</summary>
+    /// <param name="file">Where.</param>
+    /// <param name="contexts">Their names, each with the URL of its API server.</param>
+    public static void Write(string file, IReadOnlyList<(string Name, string Server)> contexts) => File.WriteAllText(file, $"""
         apiVersion: v1
         kind: Config
-        current-context: {context}
+        current-context: {contexts[0].Name}
         clusters:
-          - name: the-cluster
-            cluster:
-              server: {server}
+        {string.Concat(contexts.Select(context => $"  - name: cluster-of-{context.Name}\n    cluster: {{server: \"{context.Server}\"}}\n"))}
         contexts:
-          - name: {context}
-            context:
-              cluster: the-cluster
+        {string.Concat(contexts.Select(context => $"  - name: {context.Name}\n    context: {{cluster: cluster-of-{context.Name}}}\n"))}
 
         """);
 }

@@ -10,7 +10,7 @@ internal static class Workloads
     {
         if (!IsWorkload(resource)) return content;
         content["metadata"]!["generation"] = 1;
-        var spec = content["spec"]!.AsObject();
+        var spec = (content["spec"] ??= new JsonObject()).AsObject();
         spec["replicas"] ??= 1;
         if (resource == FakeResource.StatefulSets) spec["updateStrategy"] ??= new JsonObject { ["type"] = "RollingUpdate" };
         content["status"] = new JsonObject { ["observedGeneration"] = 1, ["replicas"] = 0 };

@@ -1,0 +1,6 @@
+namespace Aurora.Local.Contexts;
+
+/// <summary>A context of the kubeconfig.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Server">The URL of the API server that it leads to.</param>
+public sealed record ClusterContext(string Name, string Server);
