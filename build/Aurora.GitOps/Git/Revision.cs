@@ -22,6 +22,8 @@ public sealed record Revision(string Name, string Commit)
         var shallow = await git.TryAsync(["rev-parse", "--is-shallow-repository"], cancellation).ConfigureAwait(false);
         throw shallow.Line == "true"
             ? new UserError($"The revision '{Printable.OneLine(name)}' is not in this clone, which is shallow.", "Run 'git fetch --unshallow', or fetch that revision (actions/checkout: fetch-depth: 0).")
-            : new UserError($"The revision '{Printable.OneLine(name)}' does not exist in {git.Folder}.", "Name a branch, a tag or a commit; 'git fetch' first if it is a new one.");
+            : (await git.TryAsync(["rev-list", "--max-count=1", "--all"], cancellation).ConfigureAwait(false)).Line.Length == 0
+                ? new UserError($"The revision '{Printable.OneLine(name)}' does not exist in {git.Folder}, which has no commit yet.", "Commit first.")
+                : new UserError($"The revision '{Printable.OneLine(name)}' does not exist in {git.Folder}.", "Name a branch, a tag or a commit; 'git fetch' first if it is a new one.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Aurora.Common;
 using Aurora.Common.Yaml;
@@ -47,22 +48,29 @@ internal sealed partial class FailurePlace(TreeSnapshot tree, FileGraph graph)
         bool IsMeant(YamlDocument document) => document.RootNode is YamlMappingNode root && root.Text("kind") == kind && root.Map("metadata")?.Text("name") == name;
         return ParsedTexts.PatchFiles(tree, graph).SelectMany(file => Documents(file).Where(IsMeant).Select(document => $"{file}:{document.RootNode.Start.Line}"))
             .Concat(graph.Kustomizations.SelectMany(ParsedTexts.Patches)
-                .SelectMany(patch => BoundedYaml.Load(patch.InPlace, patch.File).Where(IsMeant).Select(document => $"{patch.File}:{document.RootNode.Start.Line}")))
+                .SelectMany(patch => Documents(patch.InPlace, patch.File).Where(IsMeant).Select(document => $"{patch.File}:{document.RootNode.Start.Line}")))
             .FirstOrDefault();
     }
 
     private string? FileOf(FileReference reference) =>
         TreePath.Join(TreePath.Directory(reference.File), reference.Target) is { } path && tree.Follow(path) is { Path: { } file, Kind: FileKind.File } ? file : null;
 
+    // Its place stays untold where it cannot be read, or is too large to be built.
     private IEnumerable<YamlDocument> Documents(string file)
+    {
+        var bytes = tree.Read(file);
+        return bytes.Length > YamlFile.MaximumLength ? [] : Documents(Encoding.UTF8.GetString(bytes.Span), file);
+    }
+
+    private static IEnumerable<YamlDocument> Documents(string text, string file)
     {
         try
         {
-            return BoundedYaml.Load(StrictUtf8.Decode(tree.Read(file), file), file);
+            return BoundedYaml.Load(text, file);
         }
         catch (UserError)
         {
-            return []; // its place stays untold
+            return [];
         }
     }
 
