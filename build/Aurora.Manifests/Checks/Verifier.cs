@@ -1,5 +1,6 @@
 using Aurora.Common.Catalogs;
 using Aurora.Manifests.Checks.Sources;
+using Aurora.Manifests.Checks.Suppressions;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Resources;
@@ -27,16 +28,23 @@ public sealed class Verifier(OverlayRenderer renderer, Catalog catalog)
         var sources = new SourceResolver(tree);
         var verdicts = overlays.AsParallel().AsOrdered().Select(overlay => JudgeOne(overlay.Rendered, overlay.Judged, sources)).ToList();
         var repository = new JudgedRepository(tree, catalog, new DeferredList<JudgedOverlay>([.. overlays.Select(overlay => overlay.Judged)]));
+        var ofRepository = _rules.Repository.SelectMany(rule => rule is IFactRule reducing
+            ? reducing.Judge([.. verdicts.SelectMany(verdict => verdict.Facts.GetValueOrDefault(rule.Info.Id, []))])
+            : rule.Judge(repository)).ToList();
+        var annotations = new SourceSuppressions(repository.Argo, rendered);
         return new Verdict(
             rendered,
             [
                 .. verdicts.SelectMany(verdict => verdict.Findings),
-                .. _rules.Repository.SelectMany(rule => rule is IFactRule reducing
-                    ? reducing.Judge([.. verdicts.SelectMany(verdict => verdict.Facts.GetValueOrDefault(rule.Info.Id, []))])
-                    : rule.Judge(repository)),
+                .. ofRepository.Where(finding => annotations.Reason(finding) is null),
+                .. _rules.Overlay.OfType<UnfoundedSuppression>().SelectMany(annotations.Unfounded),
             ])
         {
-            Suppressed = [.. verdicts.SelectMany(verdict => verdict.Suppressed)],
+            Suppressed =
+            [
+                .. verdicts.SelectMany(verdict => verdict.Suppressed),
+                .. ofRepository.Where(finding => annotations.Reason(finding) is not null).Select(finding => new SuppressedFinding(finding, annotations.Reason(finding)!)),
+            ],
         };
     }
 

@@ -23,7 +23,7 @@ public static class MutationTable
 
     public static IReadOnlyList<Mutation> All { get; } =
     [
-        .. SchemaFaults, .. Endpoints, .. Security, .. Workloads, .. Labels, .. Network, .. Identity, .. Mesh, .. Credentials, .. Cluster, .. Argo,
+        .. SchemaFaults, .. Endpoints, .. Security, .. Workloads, .. Network, .. Identity, .. Mesh, .. Credentials, .. Cluster,
     ];
 
     private static IEnumerable<Mutation> SchemaFaults =>
@@ -42,10 +42,6 @@ public static class MutationTable
 
     private static IEnumerable<Mutation> Endpoints =>
     [
-        Prod("a route to another port", EndpointRules.Resolve, "orders", OrdersTraffic, "number: 8080", "number: 80"),
-        Prod("a route to another host", EndpointRules.Resolve, "inventory", Overlays + "prod/inventory-traffic.yaml",
-            "host: inventory.aurora-prod.svc.cluster.local", "host: stock.aurora-prod.svc.cluster.local"),
-        Prod("a DestinationRule for nobody", EndpointRules.Resolve, "stock", Components + "istio-routing/inventory.yaml", "host: inventory", "host: stock"),
         Prod("an AuthorizationPolicy for another port", EndpointRules.Resolve, "redis", Authorization, "\"6379\"", "\"6380\""),
     ];
 
@@ -62,12 +58,6 @@ public static class MutationTable
         Prod("another app's service account", WorkloadRules.OwnServiceAccount, "share", Notifications, "serviceAccountName: notifications", "serviceAccountName: orders"),
         Prod("a token of the API server", WorkloadRules.OwnServiceAccount, "token", Inventory, "      automountServiceAccountToken: false", "      automountServiceAccountToken: true"),
         Prod("an app that the catalog lacks", WorkloadRules.InCatalog, "orders", "build/catalog.yaml", "  orders:\n    image: registry.aurora.example/aurora/orders", "  orders:\n    image: registry.aurora.example/aurora/order"),
-    ];
-
-    private static IEnumerable<Mutation> Labels =>
-    [
-        Prod("an AuthorizationPolicy that selects nobody", SelectorRules.Selectors, "AuthorizationPolicy rabbitmq", Authorization, "app: rabbitmq", "app: rabbit"),
-        Prod("a subset without pods", SelectorRules.Selectors, "canary", Components + "istio-routing/orders.yaml", "version: canary", "version: next"),
     ];
 
     private static IEnumerable<Mutation> Network =>
@@ -102,12 +92,8 @@ public static class MutationTable
 
     private static IEnumerable<Mutation> Mesh =>
     [
-        Prod("weights that do not sum to 100", RoutingRules.Routes, "sum to 100", OrdersTraffic, "weight: 100", "weight: 90"),
         Prod("requests to a canary without pods", RoutingRules.Routes, "no pod", OrdersTraffic, "weight: 0", "weight: 10"),
-        Prod("a subset that is not there", RoutingRules.Routes, "subset next", OrdersTraffic, "subset: canary", "subset: next"),
         Prod("no timeout", RoutingRules.Routes, "timeout", OrdersTraffic, "      timeout: 10s\n", ""),
-        Prod("a gateway that is not there", RoutingRules.Routes, "Gateway main", Overlays + "prod/inventory-traffic.yaml", "- aurora\n", "- main\n"),
-        Prod("a host that the gateway does not let in", RoutingRules.Routes, "shop.aurora.example", Overlays + "prod/inventory-traffic.yaml", "inventory.aurora.example", "shop.aurora.example"),
         Prod("HTTP that is not redirected", RoutingRules.Routes, "without redirecting", Overlays + "prod/gateway.yaml", "httpsRedirect: true", "httpsRedirect: false"),
         Prod("HTTPS without a certificate", RoutingRules.Routes, "certificate", Overlays + "prod/gateway.yaml", "        credentialName: aurora-tls\n", ""),
     ];
@@ -132,15 +118,5 @@ public static class MutationTable
         Prod("apps before their servers", ClusterRules.Waves, "before StatefulSet postgres", Postgres, "    argocd.argoproj.io/sync-wave: \"-1\" # before the apps", "    argocd.argoproj.io/sync-wave: \"3\""),
         Prod("routes before their subsets", ClusterRules.Waves, "VirtualService orders", OrdersTraffic, "sync-wave: \"2\"", "sync-wave: \"0\""),
         Prod("pods before the fence", ClusterRules.Waves, "NetworkPolicy", Components + "network-policy/kustomization.yaml", "sync-wave: \"-2\"", "sync-wave: \"1\""),
-    ];
-
-    private static IEnumerable<Mutation> Argo =>
-    [
-        Prod("an Application that overrides git", ArgoRules.Applications, "overrides git: kustomize", "argo-applications/prod-app.yaml", "    path: k8s/overlays/prod\n", "    path: k8s/overlays/prod\n    kustomize:\n      namespace: other\n"),
-        Prod("an Application of another path", ArgoRules.Applications, "No Application", "argo-applications/prod-app.yaml", "path: k8s/overlays/prod", "path: k8s/overlays/production"),
-        Prod("an Application that does not heal", ArgoRules.Applications, "selfHeal", "argo-applications/prod-app.yaml", "selfHeal: true", "selfHeal: false"),
-        Prod("a kind that the project forbids", ArgoRules.Applications, "NetworkPolicy", "argo-applications/project.yaml", "      kind: NetworkPolicy", "      kind: Ingress"),
-        Dev("a destination that the project forbids", ArgoRules.Applications, "destination", "argo-applications/project.yaml", "namespace: aurora-dev", "namespace: aurora-test"),
-        Prod("drift that is ignored", ArgoRules.Applications, "more than replicas", "argo-applications/prod-app.yaml", "| .spec.replicas", "| .spec.template"),
     ];
 }

@@ -8,6 +8,7 @@ internal static class SeededArgoFaults
 
     public static IEnumerable<SeededFault> All =>
     [
+        new("AUR072", Application, "path: k8s/overlays/prod", "path: k8s/overlays/production‸"),
         new("AUR073", Application, "project: aurora", "project: default‸"),
         new("AUR074", Application, "repoURL: https://git.aurora.example/aurora/gitops.git", "repoURL: https://git.aurora.example/aurora/fork.git‸"),
         new("AUR075", Application, "namespace: aurora-prod", "namespace: aurora-test‸"),

@@ -1,28 +1,18 @@
 using Aurora.Deployment.Tests.State;
 using Aurora.Manifests.Checks.Views;
 using Aurora.Manifests.Resources;
-using YamlDotNet.RepresentationModel;
 
 namespace Aurora.Deployment.Tests.Rules;
 
-/// <summary>Whatever of Istio leads to a host and port, leads to something that is there.</summary>
+/// <summary>What of Istio is for a host or a port, is for something that is there; what routes lead to, the product's own rules hold.</summary>
 public static class EndpointRules
 {
     public static DeploymentRule Resolve { get; } = new("every host of Istio is a rendered Service and port", state =>
         [
             .. from route in state.Of("VirtualService")
-               from leaf in route.Root.MapsAt("spec.http").SelectMany(http => http.Maps("route")).Select(to => to.Map("destination")).OfType<YamlMappingNode>()
-               let host = leaf.Text("host") ?? ""
-               let port = leaf.TextAt("port.number")
-               where state.ServiceOf(host) is not { } service || !RenderedObjects.Listens(service, port)
-               select $"The VirtualService {route.Id.Name} routes to {host}:{port}, where nothing listens.",
-            .. from route in state.Of("VirtualService")
                from host in route.Root.TextsAt("spec.hosts").Where(host => host.Contains(".svc", StringComparison.Ordinal))
                where state.ServiceOf(host) is null
                select $"The VirtualService {route.Id.Name} is for {host}, which is no Service.",
-            .. from rule in state.Of("DestinationRule")
-               where state.ServiceOf(rule.Root.TextAt("spec.host") ?? "") is null
-               select $"The DestinationRule {rule.Id.Name} is for {rule.Root.TextAt("spec.host")}, which is no Service.",
             .. from policy in state.Of("AuthorizationPolicy")
                let selected = state.Workloads.Where(workload => LabelSelector.Matches(policy.Root.MapAt("spec.selector"), workload.Labels))
                from port in policy.Root.MapsAt("spec.rules").SelectMany(rule => rule.Maps("to")).SelectMany(to => to.TextsAt("operation.ports"))

@@ -9,9 +9,7 @@ public static class RuleTable
     [
         WorkloadRules.StartupProbes, WorkloadRules.OwnServiceAccount, WorkloadRules.InCatalog,
         PodSecurity.Restricted,
-        SelectorRules.Selectors,
         ClusterRules.OneNamespace, ClusterRules.Waves,
-        ArgoRules.Applications,
     ];
 
     private static readonly DeploymentRule[] OnlyProd =

@@ -1,4 +1,5 @@
 using Aurora.Manifests.Resources;
+using YamlDotNet.RepresentationModel;
 
 namespace Aurora.Manifests.Checks.Suppressions;
 
@@ -15,7 +16,14 @@ public sealed record Suppression(string RuleId, string Reason, string Field)
     public static IEnumerable<Suppression> Of(Resource resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        return resource.Root.PairsAt("metadata.annotations")
+        return Of(resource.Root);
+    }
+
+    /// <summary>All in a document that has metadata as objects have them.</summary>
+    public static IEnumerable<Suppression> Of(YamlMappingNode document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.PairsAt("metadata.annotations")
             .Where(annotation => annotation.Key.StartsWith(Prefix, StringComparison.Ordinal))
             .Select(annotation => new Suppression(annotation.Key[Prefix.Length..], annotation.Value.Trim(), FieldPath.Key("metadata.annotations", annotation.Key)));
     }

@@ -14,12 +14,20 @@ public sealed class UnfoundedSuppression(IReadOnlyCollection<string> known) : IR
     public IEnumerable<Finding> Judge(JudgedOverlay overlay)
     {
         ArgumentNullException.ThrowIfNull(overlay);
-        return from resource in overlay.Resources
-               from suppression in Suppression.Of(resource)
-               let isKnown = known.Contains(suppression.RuleId)
-               where !isKnown || suppression.Reason.Length == 0
-               select Finding.At(Info, overlay, resource, suppression.Field, isKnown
-                   ? $"No reason is given for switching {suppression.RuleId} off."
-                   : $"There is no rule '{Printable.OneLine(suppression.RuleId)}'. {NearestName.Of(suppression.RuleId, known) switch { { } near => $"Did you mean '{near}'?", null => "" }}".TrimEnd());
+        return overlay.Resources.SelectMany(resource => Suppression.Of(resource).SelectMany(Judge).Select(fault => fault.In(overlay, resource, Info)));
+    }
+
+    /// <summary>What is wrong with one annotation; nothing when all is well.</summary>
+    internal IEnumerable<Fault> Judge(Suppression suppression)
+    {
+        if (!known.Contains(suppression.RuleId))
+        {
+            var near = NearestName.Of(suppression.RuleId, known) is { } name ? $" Did you mean '{name}'?" : "";
+            yield return new Fault(suppression.Field, $"There is no rule '{Printable.OneLine(suppression.RuleId)}'.{near}");
+        }
+        else if (suppression.Reason.Length == 0)
+        {
+            yield return new Fault(suppression.Field, $"No reason is given for switching {suppression.RuleId} off.");
+        }
     }
 }

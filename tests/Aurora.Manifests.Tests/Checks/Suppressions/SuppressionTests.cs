@@ -76,6 +76,23 @@ public sealed class SuppressionTests
         second.Suppressed.ShouldHaveSingleItem().Reason.ShouldBe("because");
     }
 
+    [Test]
+    public async Task A_finding_about_a_kustomization_is_accepted_in_its_metadata_and_nowhere_else()
+    {
+        using var kustomize = new RealKustomize();
+        const string Images = "images: [{name: registry.example/none, newTag: \"1\"}]\n";
+        using var sample = Sample(Account)
+            .Write("app/kustomization.yaml", "metadata:\n  annotations:\n    aurora.example/ignore.AUR001: comes with the next release\nresources: [all.yaml]\n" + Images)
+            .Write("other/kustomization.yaml", "metadata:\n  annotations:\n    aurora.example/ignore.AUR001: \" \"\n    aurora.example/ignore.AUR000: why not\nresources: [all.yaml]\n" + Images).Write("other/all.yaml", Account);
+
+        var verdict = await new Verifier(kustomize.Renderer, Catalog.None).VerifyAsync(sample.Tree, CancellationToken.None);
+
+        var (finding, reason) = verdict.Suppressed.ShouldHaveSingleItem();
+        (finding.Rule.Id, finding.Where, reason).ShouldBe(("AUR001", "app/kustomization.yaml:5", "comes with the next release"));
+        verdict.Findings.Select(left => (left.Rule.Id, left.Where)).ShouldBe(
+            [("AUR001", "other/kustomization.yaml:6"), ("AUR090", "other/kustomization.yaml:3"), ("AUR090", "other/kustomization.yaml:4")]);
+    }
+
     private static SampleTree Sample(string objects) => new SampleTree().Write("app/kustomization.yaml", "resources: [all.yaml]\n").Write("app/all.yaml", objects);
 
     private static async Task<Verdict> JudgeAsync(string objects)
