@@ -7,7 +7,7 @@ namespace Aurora.GitOps.History;
 /// <param name="App">What people call the image.</param>
 /// <param name="Entry">The name of the <c>images:</c> entry.</param>
 /// <param name="Runs">What the entry says.</param>
-/// <param name="Since">What made it say so; null when it has said so since the entry was first there, or history is cut off.</param>
+/// <param name="Since">What made it say so; null when history is cut off before it.</param>
 /// <param name="Behind">How it stands to the environment that is promoted from; null when there is nothing to compare.</param>
 public sealed record EnvironmentStatus(
     DeploymentEnvironment Environment, string App, string Entry, ImageVersion Runs, TimelineEvent? Since, Behind? Behind);

@@ -27,7 +27,8 @@ public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildP
         var leader = context.Options[PromotionOptions.From] is { } from
             ? context.Catalog.Environment(from)
             : context.Catalog.Environments.FirstOrDefault(environment => environment.Name == Leader);
-        return await new StatusReader(Timelines(repository, head), Scope(context)).ReadAsync(tree, head, leader, context.Cancellation).ConfigureAwait(false);
+        var timelines = await TimelinesAsync(context, repository, head).ConfigureAwait(false);
+        return await new StatusReader(timelines, Scope(context)).ReadAsync(tree, head, leader, context.Cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Who changed the images of one environment when, the newest first.</summary>
@@ -41,7 +42,8 @@ public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildP
         scope.RequireKnown(ImageEntries.Read(tree.Read(file).Span, file));
         var range = await RangeAsync(context, repository, head).ConfigureAwait(false);
         var events = new List<TimelineEvent>();
-        await foreach (var one in Timelines(repository, head).ReadAsync([environment], tree, range, context.Cancellation).ConfigureAwait(false))
+        var timelines = await TimelinesAsync(context, repository, head).ConfigureAwait(false);
+        await foreach (var one in timelines.ReadAsync([environment], tree, range, context.Cancellation).ConfigureAwait(false))
         {
             var moves = one.Moves.Where(move => scope.Includes(move.Entry, (move.New ?? move.Old)!.Name)).ToList();
             if (moves.Count > 0) events.Add(one with { Moves = moves });
@@ -74,7 +76,8 @@ public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildP
 
     private static EnvironmentScope Scope(AuroraContext context) => new(context.Options, context.Catalog);
 
-    private TimelineReader Timelines(Repository repository, string head) => new(new GitLog(children, repository.Root), Moves(repository, head));
+    private async Task<TimelineReader> TimelinesAsync(AuroraContext context, Repository repository, string head) => new(
+        new GitLog(children, repository.Root), Moves(repository, head), await ShallowCut.ReadAsync(repository.Git, context.Cancellation).ConfigureAwait(false));
 
     private CommitMoves Moves(Repository repository, string head) => new(_objects!, new KustomizationVersions(_objects!), new MergeBases(repository.Git, head));
 

@@ -31,7 +31,7 @@ public sealed class StatusReader(TimelineReader timelines, EnvironmentScope scop
                let runs = ImageVersion.Of(entry)
                select new EnvironmentStatus(
                    environment, scope.NameOf(entry.Name, entry.PulledName), entry.Name, runs,
-                   events.FirstOrDefault(one => one.Environment == environment && one.Moves.Any(move => move.Entry == entry.Name && move.New == runs)),
+                   events.FirstOrDefault(one => one.Environment == environment && one.Moves.Any(move => move.Entry == entry.Name && move.New == runs)) is { Kind: not TimelineKind.Unknown } since ? since : null,
                    leader is null || leader == environment ? null : Compare(runs, entry, leader, entries[leader], events)),
         ];
     }

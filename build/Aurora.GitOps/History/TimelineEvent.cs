@@ -13,9 +13,17 @@ namespace Aurora.GitOps.History;
 public sealed record TimelineEvent(
     DeploymentEnvironment Environment, LoggedCommit Commit, TimelineKind Kind, IReadOnlyList<ImageMove> Moves, PromotionRecord? Record)
 {
+    /// <summary>True when its record says what it does.</summary>
+    public bool IsRecorded => Kind is TimelineKind.Promotion or TimelineKind.Rollback;
+
     /// <summary>Makes the event of a change that is found in the files.</summary>
-    public static TimelineEvent Of(DeploymentEnvironment environment, LoggedCommit commit, IReadOnlyList<ImageMove> moves)
+    /// <param name="environment">The environment.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="moves">What its files say.</param>
+    /// <param name="isKnown">False where history is cut off, and what looks new has perhaps been there for long.</param>
+    public static TimelineEvent Of(DeploymentEnvironment environment, LoggedCommit commit, IReadOnlyList<ImageMove> moves, bool isKnown = true)
     {
+        if (!isKnown) return new TimelineEvent(environment, commit, TimelineKind.Unknown, moves, null);
         var record = PromotionRecord.Of(commit);
         var isRecorded = record is not null && record.Overlays is [var overlay] && overlay == PromotionRequest.NameOf(environment.Overlay) && moves.All(record.Tells);
         var kind = !isRecorded ? TimelineKind.Manual : record!.IsRollback ? TimelineKind.Rollback : TimelineKind.Promotion;
@@ -34,4 +42,7 @@ public enum TimelineKind
 
     /// <summary>A rollback.</summary>
     Rollback,
+
+    /// <summary>History is cut off here: it is not known what this commit changed.</summary>
+    Unknown,
 }

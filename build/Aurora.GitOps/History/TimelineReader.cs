@@ -7,11 +7,14 @@ using Aurora.Manifests.Kustomize;
 namespace Aurora.GitOps.History;
 
 /// <summary>Reads who changed the images of environments when, out of one <c>git log</c> over their kustomizations.</summary>
+/// <param name="log">Reads history.</param>
+/// <param name="moves">Tells what a commit moves.</param>
+/// <param name="cut">Where history is cut off: what these commits move is not known.</param>
 /// <remarks>
 /// All of history is walked, not first parents alone: a promotion that came by a pull request is told as itself, by whoever made it. Of a
 /// merge only what it does itself is told.
 /// </remarks>
-public sealed class TimelineReader(GitLog log, CommitMoves moves)
+public sealed class TimelineReader(GitLog log, CommitMoves moves, IReadOnlySet<string> cut)
 {
     /// <summary>The image changes of some environments, the newest first.</summary>
     /// <param name="environments">The environments.</param>
@@ -27,7 +30,7 @@ public sealed class TimelineReader(GitLog log, CommitMoves moves)
             foreach (var environment in environments)
             {
                 var own = await moves.InAsync(commit, files[environment], cancellation).ConfigureAwait(false);
-                if (own.Count > 0) yield return TimelineEvent.Of(environment, commit, own);
+                if (own.Count > 0) yield return TimelineEvent.Of(environment, commit, own, isKnown: !cut.Contains(commit.Id));
             }
         }
     }

@@ -62,7 +62,7 @@ public static class StatusReport
         json.WriteEndObject();
     }
 
-    private static string? Source(EnvironmentStatus row) => row.Since is { Kind: not TimelineKind.Manual, Record: { } record } ? record.SourceOf(row.Entry) : null;
+    private static string? Source(EnvironmentStatus row) => row.Since is { IsRecorded: true, Record: { } record } ? record.SourceOf(row.Entry) : null;
 
     private static string Said(EnvironmentStatus row) => string.Join(", ", new[]
     {
@@ -74,6 +74,7 @@ public static class StatusReport
         },
         row.Since?.Kind switch
         {
+            null => "history does not say since when",
             TimelineKind.Manual => "set by hand",
             TimelineKind.Rollback => "rolled back" + (row.Since.Record!.Reasons is [var reason, ..] ? $": {Printable.OneLine(reason, 60)}" : ""),
             _ => null,

@@ -18,7 +18,7 @@ public static class TimelineReport
             console.MarkupLineInterpolated($"  [bold]{one.Commit.ShortId}[/] {time}  {Printable.OneLine(one.Commit.Author, 40)}  {Heading(one)}");
             foreach (var move in one.Moves)
             {
-                var source = one.Kind == TimelineKind.Manual ? null : one.Record!.SourceOf(move.Entry);
+                var source = one.IsRecorded ? one.Record!.SourceOf(move.Entry) : null;
                 console.MarkupLineInterpolated($"    {move.ShortName}  {move.Old?.Brief ?? "(none)"} → {move.New?.Brief ?? "(none)"}{(source is null ? "" : $"  from {Printable.OneLine(source, 12)}")}");
             }
         }
@@ -34,7 +34,7 @@ public static class TimelineReport
             json.WriteString("environment", one.Environment.Name);
             json.WriteString("kind", Word(one.Kind));
             CommitJson.Write(json, one.Commit);
-            if (one is { Kind: not TimelineKind.Manual, Record: { } record })
+            if (one is { IsRecorded: true, Record: { } record })
             {
                 json.WriteString("renderDiff", record.DiffDigests.Count > 0 ? record.DiffDigests[0] : null);
                 if (record.RolledBackTo is [var revision, ..]) json.WriteString("rolledBackTo", revision);
@@ -53,11 +53,13 @@ public static class TimelineReport
     {
         TimelineKind.Promotion => "promotion",
         TimelineKind.Rollback => "rollback",
+        TimelineKind.Unknown => "unknown",
         _ => "manual",
     };
 
     private static string Heading(TimelineEvent one) => one.Kind switch
     {
+        TimelineKind.Unknown => "history is cut off here; 'git fetch --unshallow' brings the rest",
         TimelineKind.Manual => $"by hand: {Printable.OneLine(one.Commit.Subject, 72)}",
         TimelineKind.Rollback => "rollback" + (one.Record!.Reasons is [var reason, ..] ? $": {Printable.OneLine(reason, 100)}" : ""),
         _ => "promotion",
@@ -72,7 +74,7 @@ public static class TimelineReport
             json.WriteString("entry", move.Entry);
             VersionJson.Write(json, "old", move.Old);
             VersionJson.Write(json, "new", move.New);
-            if (one.Kind != TimelineKind.Manual) json.WriteString("source", one.Record!.SourceOf(move.Entry));
+            if (one.IsRecorded) json.WriteString("source", one.Record!.SourceOf(move.Entry));
             json.WriteEndObject();
         }
 

@@ -41,16 +41,16 @@ public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache, in
         var missing = rendered.Where(IsMissing).DistinctBy(overlay => overlay.Overlay).Select(overlay => (Overlay: overlay, Other: _underWay.Begin(overlay.Key))).ToList();
         if (missing.Count == 0) return rendered;
 
-        var own = missing.Where(render => render.Other is null).Select(render => render.Overlay).ToList();
+        var own = missing.Where(render => render.Other is null).Select(render => render.Overlay).ToDictionary(overlay => overlay.Overlay);
         var fresh = new Dictionary<string, RenderedOverlay>();
         try
         {
-            foreach (var (overlay, result) in await MissingAsync(snapshot, [.. own.Select(overlay => overlay.Graph!)], cancellation).ConfigureAwait(false))
-                fresh.Add(overlay, Keep(result with { Key = own.First(one => one.Overlay == overlay).Key }));
+            foreach (var (overlay, result) in await MissingAsync(snapshot, [.. own.Values.Select(overlay => overlay.Graph!)], cancellation).ConfigureAwait(false))
+                fresh.Add(overlay, Keep(result with { Key = own[overlay].Key }));
         }
         finally
         {
-            foreach (var overlay in own) _underWay.End(overlay.Key, fresh.GetValueOrDefault(overlay.Overlay));
+            foreach (var overlay in own.Values) _underWay.End(overlay.Key, fresh.GetValueOrDefault(overlay.Overlay));
         }
 
         // Only after our own, for which those may be waiting.

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aurora.GitOps.Tests.Promotion;
+using Aurora.Testing;
 using static Aurora.GitOps.Tests.Promotion.SampleRepository;
 
 namespace Aurora.GitOps.Tests.History;
@@ -44,6 +45,25 @@ public sealed class StatusTests
         using var repository = new SampleRepository();
 
         repository.Run("--target=Status").ShouldSucceed().Output.ShouldContain("never ran in dev, which runs dev-7");
+    }
+
+    [Test]
+    public void Where_history_is_cut_off_nobody_is_said_to_have_set_a_version()
+    {
+        using var repository = new SampleRepository();
+        repository.Promote("api", "1.1.0");
+        repository.Git.Write("notes.txt", "later");
+        repository.Git.Commit();
+        using var folder = new TemporaryFolder();
+        GitRepository.In(folder.Path, "clone", "--quiet", "--depth=1", new Uri(repository.Git.Path).AbsoluteUri, "clone");
+
+        var status = GitOpsRun.In(folder["clone"], "--target=Status", "--env=prod").ShouldSucceed().Output;
+        var history = GitOpsRun.In(folder["clone"], "--target=History", "--json").ShouldSucceed().Report;
+
+        status.ShouldContain("history does not say since when");
+        status.ShouldNotContain("A Tester");
+        status.ShouldNotContain("by hand");
+        JsonDocument.Parse(history).RootElement[0].GetProperty("kind").GetString().ShouldBe("unknown");
     }
 
     [Test]
