@@ -17,9 +17,10 @@ repository() {
     git init --quiet "$made"
     git -C "$made" config user.name Benchmark
     git -C "$made" config user.email benchmark@aurora.example
+    git -C "$made" config gc.auto 0 # at no moment that is measured
     git ls-files -z k8s argo-applications terraform build/catalog.yaml .gitignore | xargs -0 cp --parents --target-directory="$made"
     for ((i = $(find "$made" -type f -not -path '*/.git/*' | wc -l); i < $2; i++)); do
-        mkdir -p "$made/notes/$((i / 100))"
+        [[ -d $made/notes/$((i / 100)) ]] || mkdir -p "$made/notes/$((i / 100))"
         echo "$i" >"$made/notes/$((i / 100))/$i.md"
     done
     git -C "$made" add .
