@@ -17,7 +17,7 @@ public static class IstioRules
         [
             new ReferencedResource(), new ConflictingMeshHosts(), new SharedSidecar(), new SecondDefaultSidecar(), new PortRequired(), new MutualTlsConflict(),
             new PortNames(), new InjectionLabels(), new MatchingWorkloads(), new UnreachableRule(), new IneffectiveMatch(), new HostInGateway(),
-            new ConflictingGateways(), new GatewayPort(), new SubsetPods(), new UnknownHost(),
+            new ConflictingGateways(), new GatewayPort(), new SubsetPods(), new IdleSubset(), new UnknownHost(),
         ];
         return catalog.Apps.Count == 0 ? rules : [.. rules, new RouteWeights(catalog)];
     }

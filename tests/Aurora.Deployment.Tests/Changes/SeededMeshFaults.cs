@@ -11,6 +11,7 @@ internal static class SeededMeshFaults
     public static IEnumerable<SeededFault> All =>
     [
         new("AUR040", Orders, "route:\n        - destination:\n            host: orders.aurora-prod.svc.cluster.local\n            subset: stable\n            port:\n              number: 8080\n          weight: 100", "route‸:\n        - destination:\n            host: orders.aurora-prod.svc.cluster.local\n            subset: stable\n            port:\n              number: 8080\n          weight: 90"),
+        new("AUR041", Orders, "weight: 100\n        - destination:\n            host: orders.aurora-prod.svc.cluster.local\n            subset: canary\n            port:\n              number: 8080\n          weight: 0", "weight: 90\n        - destination:\n            host: orders.aurora-prod.svc.cluster.local\n            subset: canary\n            port:\n              number: 8080\n          weight: 10‸"),
         new("AUR030", Orders, "timeout: 10s", "timeouts‸: 10s"),
         new("IST0101", Orders, "subset: canary", "subset: canaries‸"),
         new("IST0101", Orders, "    - aurora\n", "    - ingress‸\n"),

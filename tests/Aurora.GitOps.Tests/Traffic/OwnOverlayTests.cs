@@ -31,7 +31,7 @@ public sealed class OwnOverlayTests
     public void A_shift_that_does_more_than_it_records_is_found_by_an_audit(string from, string to, string saying)
     {
         using var git = Copy();
-        GitOpsRun.In(git.Path, "--target=Traffic", "--env=prod", "--app=orders", "--canary=10").ShouldSucceed();
+        GitOpsRun.In(git.Path, "--target=Traffic", "--env=prod", "--app=orders", "--canary=10", "--replicas=1").ShouldSucceed();
         File.WriteAllText(git[Service], File.ReadAllText(git[Service]).Replace(from, to, StringComparison.Ordinal));
         git.Git("commit", "--quiet", "--all", "--amend", "--no-edit");
 
@@ -45,13 +45,28 @@ public sealed class OwnOverlayTests
     public void A_shift_that_records_another_share_is_found_by_an_audit()
     {
         using var git = Copy();
-        GitOpsRun.In(git.Path, "--target=Traffic", "--env=prod", "--app=orders", "--canary=10").ShouldSucceed();
+        GitOpsRun.In(git.Path, "--target=Traffic", "--env=prod", "--app=orders", "--canary=10", "--replicas=1").ShouldSucceed();
         git.Git("commit", "--quiet", "--amend", $"--message={git.Git("log", "-1", "--format=%B").Replace("canary=10", "canary=5", StringComparison.Ordinal)}");
 
         var run = GitOpsRun.In(git.Path, "--target=Audit");
 
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldContain("does not record");
+    }
+
+    [Test]
+    public void A_canary_without_pods_gets_no_traffic()
+    {
+        using var git = Copy();
+
+        var run = GitOpsRun.In(git.Path, "--target=Traffic", "--env=prod", "--app=orders", "--canary=10");
+
+        run.ExitCode.ShouldNotBe(0);
+        run.Output.ShouldContain("AUR041");
+        run.Output.ShouldContain("k8s/overlays/prod/orders-traffic.yaml:29");
+        git.Git("rev-list", "--count", "HEAD").Trim().ShouldBe("1");
+        git.Git("status", "--porcelain").ShouldBeEmpty();
+        GitOpsRun.In(git.Path, "--target=Traffic", "--env=prod", "--app=orders", "--mirror=10").ShouldSucceed(); // what nobody answers, nobody waits for
     }
 
     [Test]
@@ -63,7 +78,7 @@ public sealed class OwnOverlayTests
         git.Git("rev-list", "--count", "HEAD").Trim().ShouldBe("1");
     }
 
-    private static GitRepository Copy()
+    internal static GitRepository Copy(Action<GitRepository>? change = null)
     {
         var git = new GitRepository();
         foreach (var file in GitRepository.In(Checkout.Root, "ls-files", "-z", "k8s", "argo-applications", "build/catalog.yaml", ".gitignore").Split('\0', StringSplitOptions.RemoveEmptyEntries))
@@ -71,6 +86,8 @@ public sealed class OwnOverlayTests
             Directory.CreateDirectory(Path.GetDirectoryName(git[file])!);
             File.Copy(Path.Combine(Checkout.Root, file), git[file]);
         }
+
+        change?.Invoke(git);
 
         git.Commit("Start");
         return git;

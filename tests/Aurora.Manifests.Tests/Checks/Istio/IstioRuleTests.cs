@@ -52,6 +52,7 @@ public sealed class IstioRuleTests
     // Mutual TLS
     [TestCase("tls: {mode: ISTIO_MUTUAL}", "tls: {mode: DISABLE}", "IST0113", "DestinationRule api", "spec.trafficPolicy.tls.mode", Severity.Error, "Clients of api use DISABLE, but the PeerAuthentication default of its pods is STRICT.")]
     [TestCase("{mtls: {mode: STRICT}}", "{mtls: {mode: DISABLE}}", "IST0113", "DestinationRule api", "spec.trafficPolicy.tls.mode", Severity.Error, "use ISTIO_MUTUAL, but")]
+    [TestCase("replicas: 1", "replicas: 0", "AUR041", "VirtualService api", "spec.http[0].route[0].destination.subset", Severity.Error, "Requests go to the subset canary of api, which has no pods (Deployment api-canary: replicas 0).")]
     [TestCase("labels: {version: canary}}", "labels: {version: canary}, trafficPolicy: {tls: {mode: SIMPLE}}}", "IST0113", "DestinationRule api", "spec.subsets[1].trafficPolicy.tls.mode", Severity.Error, "use SIMPLE, but")]
     [TestCase("tls: {mode: ISTIO_MUTUAL}", "portLevelSettings: [{port: {number: 80}, tls: {mode: DISABLE}}]", "IST0113", "DestinationRule api", "spec.trafficPolicy.portLevelSettings[0].tls.mode", Severity.Error, "use DISABLE, but")]
     public void One_fault_is_one_finding(string old, string replacement, string id, string resource, string field, Severity severity, string message) =>
@@ -90,6 +91,15 @@ public sealed class IstioRuleTests
     [TestCase("  - route:", "  - match: [{uri: {prefix: /v2}, headers: {a: {exact: b}}}, {uri: {regex: \"/v[3-9].*\"}}]\n    redirect: {uri: /}\n  - route:", Description = "A narrower match is the earlier rule's own affair only where it is all of the rule")]
     public void What_is_well_formed_is_none(string old, string replacement) =>
         Findings(JudgedText.With(Whole, old, replacement)).Where(finding => finding.Rule.Severity > Severity.Note).ShouldBeEmpty();
+
+    [TestCase("weight: 0", Description = "At rest")]
+    [TestCase("weight: 10", "metadata: {name: api, namespace: shop}\nspec: {template", "metadata: {name: api, namespace: shop}\nspec: {replicas: 0, template", Description = "All of the app is switched off")]
+    public void A_subset_without_pods_is_none(string weight, string old = "weight: 90", string replacement = "weight: 100")
+    {
+        var idle = JudgedText.With(JudgedText.With(Whole, "replicas: 1", "replicas: 0"), "weight: 10", weight);
+
+        Findings(JudgedText.With(weight == "weight: 0" ? JudgedText.With(idle, "host: api, subset: canary", "host: api, subset: stable") : idle, old, replacement)).ShouldBeEmpty();
+    }
 
     // Somebody else may bring it: no error outside an environment of the catalog.
     [TestCase("gateways: [web, mesh]", "gateways: [www, mesh]", Severity.Warning)]

@@ -93,7 +93,7 @@ internal static class SampleMesh
         apiVersion: apps/v1
         kind: Deployment
         metadata: {name: api-canary, namespace: shop}
-        spec: {replicas: 0, template: {metadata: {labels: {app: api, version: canary}}, spec: {containers: [{name: api, image: "registry.example/api:2", ports: [{name: web, containerPort: 8080}]}]}}}
+        spec: {replicas: 1, template: {metadata: {labels: {app: api, version: canary}}, spec: {containers: [{name: api, image: "registry.example/api:2", ports: [{name: web, containerPort: 8080}]}]}}}
         ---
         apiVersion: v1
         kind: Service
