@@ -1,6 +1,7 @@
 using Aurora.Common;
 using Aurora.Common.Options;
 using Aurora.GitOps.Promotion;
+using Aurora.GitOps.Reports;
 using Aurora.GitOps.Traffic;
 using Cake.Frosting;
 using Spectre.Console;
@@ -14,8 +15,7 @@ public sealed class PlanTraffic(PromotionRun promotion, IAnsiConsole console) : 
     /// <inheritdoc/>
     public override async Task RunAsync(AuroraContext context)
     {
-        var request = new TrafficRequestReader(context.Options, context.Catalog).Read(context.Catalog.Environment(context.Options[PromotionOptions.Environment]!));
-        var plan = await promotion.PlanAsync(context, isToBeWritten: true, (tree, head) => Task.FromResult(TrafficPlanner.Plan(request, tree, head)));
-        console.WriteLine($"  {request.App}  canary {plan.OldState.Canary}% → {plan.State.Canary}%, mirror {plan.OldState.Mirror}% → {plan.State.Mirror}%, matches {plan.State.Matched}");
+        var request = new TrafficRequestReader(context.Options, context.Catalog).Read(PromotionTarget.Of(context.Options, context.Catalog));
+        PlanReport.Write(console, await promotion.PlanAsync(context, request));
     }
 }

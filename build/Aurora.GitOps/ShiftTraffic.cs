@@ -17,11 +17,12 @@ public sealed class ShiftTraffic(PromotionRun promotion, PublicationOutput outpu
     /// <inheritdoc/>
     public static TargetManual Manual { get; } = new(
         [TargetManual.Git, TargetManual.Kubectl],
-        [PromotionOptions.Environment, SourceOptions.App, .. TrafficOptions.All, .. PublishingOptions.All, .. ReportOptions.All],
+        [PromotionOptions.Environment, PromotionOptions.Overlay, SourceOptions.App, .. TrafficOptions.All, HistoryOptions.Force, .. PublishingOptions.All, .. ReportOptions.All],
         [
             ("--target=Traffic --env=prod --app=orders --canary=10 --replicas=1", "one pod of the canary, and a tenth of the traffic"),
             ("--target=Traffic --env=prod --app=orders --header=x-canary=true", "whoever sends this header gets the canary"),
             ("--target=Traffic --env=prod --app=orders --abort", "everything to stable again"),
+            ("--target=Traffic --env=prod --app=orders --finish", "what the canary runs becomes stable, and gets everything"),
         ],
         Judgement.EndsOnTheWay);
 

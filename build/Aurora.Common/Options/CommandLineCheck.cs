@@ -34,6 +34,7 @@ public static class CommandLineCheck
 
             if (option.Placeholder is null) continue;
             if (value is null && i + 1 < arguments.Count && !arguments[i + 1].StartsWith('-')) value = arguments[++i];
+            if (value is null && option.IsValueOptional) continue;
             if (string.IsNullOrWhiteSpace(value)) throw OptionValues.WithoutValue(option);
             if (option == HostOptions.Completion) completion = value;
             if (option == HostOptions.Target) chosen.Add(TargetNamed(value, targets));

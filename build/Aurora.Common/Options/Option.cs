@@ -14,8 +14,11 @@ public abstract record Option(string Name, string Help)
     /// <summary>True when it may be given several times.</summary>
     public virtual bool Repeatable => false;
 
-    /// <summary><c>--name</c>, <c>--name=VALUE</c> or <c>--name=VALUE…</c>.</summary>
-    public string Usage => $"--{Name}{(Placeholder is null ? "" : "=" + Placeholder)}{(Repeatable ? "…" : "")}";
+    /// <summary><c>--name</c>, <c>--name=VALUE</c>, <c>--name[=VALUE]</c> or <c>--name=VALUE…</c>.</summary>
+    public string Usage => $"--{Name}{(Placeholder is null ? "" : IsValueOptional ? $"[={Placeholder}]" : "=" + Placeholder)}{(Repeatable ? "…" : "")}";
+
+    /// <summary>True when it may stand alone; what it means then, the target says that takes it so.</summary>
+    public bool IsValueOptional { get; init; }
 }
 
 /// <summary>A switch that is on or off.</summary>

@@ -8,7 +8,7 @@ public static class OptionTable
     [
         ("General", [.. HostOptions.All, .. ReportOptions.All]),
         ("CI", SourceOptions.All),
-        ("GitOps", [.. PromotionOptions.All.Except(SourceOptions.All), .. HistoryOptions.All.Except(PromotionOptions.All), .. PublishingOptions.All, .. RevisionOptions.All]),
+        ("GitOps", [.. PromotionOptions.All.Except(SourceOptions.All).Except(TrafficOptions.All), .. HistoryOptions.All.Except(PromotionOptions.All), .. PublishingOptions.All, .. RevisionOptions.All]),
         ("Traffic", TrafficOptions.All),
         ("Local", LocalOptions.All),
     ];

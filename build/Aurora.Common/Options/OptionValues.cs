@@ -17,6 +17,15 @@ public sealed class OptionValues(ICakeArguments arguments)
     /// <summary>True when the option stands on the command line.</summary>
     public bool Gives(Option option) => arguments.HasArgument(option.Name);
 
+    /// <summary>True when an option that may stand alone does.</summary>
+    /// <exception cref="UserError">It is given a value, which means nothing here.</exception>
+    public bool GivesAlone(TextOption option) => Last(option) switch
+    {
+        null => false,
+        "" => true,
+        var text => throw Malformed(option, text, "Write it without a value here."),
+    };
+
     /// <summary>The value given, or the default, or null.</summary>
     /// <exception cref="UserError">It is given without a value, or twice with different ones.</exception>
     public string? this[TextOption option]

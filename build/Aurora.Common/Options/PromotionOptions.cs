@@ -32,5 +32,5 @@ public static class PromotionOptions
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Option> All { get; } =
-        [Environment, Overlay, SourceOptions.App, Image, Release, From, Tag, Add, Rename, NoRegistryCheck, SourceOptions.AllowDirty, HistoryOptions.Force];
+        [Environment, Overlay, SourceOptions.App, Image, Release, From, Tag, Add, Rename, NoRegistryCheck, SourceOptions.AllowDirty, HistoryOptions.Force, TrafficOptions.Canary, TrafficOptions.Subset];
 }

@@ -3,8 +3,8 @@ namespace Aurora.Common.Options;
 /// <summary>How much traffic a canary gets: options of <c>Traffic</c>.</summary>
 public static class TrafficOptions
 {
-    /// <summary>The share of the canary.</summary>
-    public static readonly TextOption Canary = new("canary", "N", "N percent go to the canary, the rest to stable");
+    /// <summary>The share of the canary; in a promotion, without a number, that the canary is promoted to.</summary>
+    public static readonly TextOption Canary = new("canary", "N", "Traffic: N percent go to the canary, the rest to stable; a promotion takes it without N, and sets the canary's image alone") { IsValueOptional = true };
 
     /// <summary>Requests with this header go to the canary.</summary>
     public static readonly ListOption Header = new("header", "NAME=VALUE", "requests with this header go to the canary");
@@ -24,9 +24,12 @@ public static class TrafficOptions
     /// <summary>Back to stable.</summary>
     public static readonly FlagOption Abort = new("abort", "everything goes to stable again");
 
+    /// <summary>The canary has proved itself.</summary>
+    public static readonly FlagOption Finish = new("finish", "the canary's image becomes stable's, and everything goes to stable");
+
     /// <summary>Which subset is the canary.</summary>
     public static readonly TextOption Subset = new("subset", "NAME", "the subset that is the canary", "canary");
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Option> All { get; } = [Canary, Header, Cookie, UserAgent, Mirror, Replicas, Abort, Subset];
+    public static IReadOnlyList<Option> All { get; } = [Canary, Header, Cookie, UserAgent, Mirror, Replicas, Abort, Finish, Subset];
 }

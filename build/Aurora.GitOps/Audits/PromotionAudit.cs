@@ -11,25 +11,27 @@ namespace Aurora.GitOps.Audits;
 /// Makes a promotion or rollback again from what its commit records, on the parent of that commit: the same plan must write the same
 /// bytes, hold the same proof, and have the same rendered difference.
 /// </summary>
-public sealed class PromotionAudit(GitObjects objects, KustomizationVersions versions, PromotionPlanner planner, PromotionProver prover)
+public sealed class PromotionAudit(GitObjects objects, KustomizationVersions versions, PromotionPlanner planner, PromotionProver prover, TrafficAudit traffic)
 {
     /// <summary>What is wrong with the commit, or null.</summary>
     public async Task<string?> ProblemAsync(LoggedCommit commit, PromotionRecord record, CancellationToken cancellation)
     {
         if (commit.Parents is not [var parent]) return $"It has {commit.Parents.Count} parents; a promotion has one.";
-        if (record is not { Environments: [var environment], Overlays: [var overlay], DiffDigests: [var recorded], Images.Count: > 0 })
+        var shifts = TrafficAudit.Concerns(commit);
+        if (record is not { Environments: [var environment], Overlays: [var overlay], DiffDigests: [var recorded] } || (record.Images.Count == 0 && !shifts))
             return "Its trailers do not name one environment, one overlay, one rendered difference and the images.";
-        if (commit.Files is not [var file] || file.OldMode != file.NewMode)
+        if (commit.Files is not [var file, ..] || (commit.Files.Count > 1 && !shifts) || file.OldMode != file.NewMode)
             return $"It changes {Changed(commit)}; a promotion changes the kustomization of its overlay.";
 
-        var moves = ImageMove.Between(versions.EntriesOf(file.OldId), versions.EntriesOf(file.NewId));
+        var moves = commit.Files.SelectMany(changed => ImageMove.Between(versions.EntriesOf(changed.OldId), versions.EntriesOf(changed.NewId))).ToList();
         if (moves.Count != record.Images.Count || !moves.All(record.Tells) || moves.Any(move => move.New is null))
             return "The images that its trailers record are not those that its file changes.";
         try
         {
             var before = RevisionTree.At(objects, parent);
-            var request = Request(environment, overlay == "." ? "" : overlay, moves, record, parent.Length);
+            var request = Request(environment, overlay == "." ? "" : overlay, moves, record, parent.Length, shifts);
             var plan = await planner.PlanAsync(request, before, parent, beforePush: false, cancellation).ConfigureAwait(false);
+            if (shifts) return await traffic.ProblemAsync(commit, plan, cancellation).ConfigureAwait(false);
             if (plan.File != file.Path) return $"It changes {Printable.OneLine(file.Path)}, which is not the kustomization of {Printable.OneLine(overlay)}.";
             if (!plan.NewBytes!.Value.Span.SequenceEqual(objects.Read(file.NewId).Span)) return $"It changes more of {plan.File} than its images.";
             var proven = await prover.ProveAsync(plan, cancellation).ConfigureAwait(false);
@@ -48,12 +50,12 @@ public sealed class PromotionAudit(GitObjects objects, KustomizationVersions ver
         _ => string.Join(", ", commit.Files.Select(changed => Printable.OneLine(changed.Path))),
     };
 
-    private PromotionRequest Request(string environment, string overlay, IReadOnlyList<ImageMove> moves, PromotionRecord record, int idLength)
+    private PromotionRequest Request(string environment, string overlay, IReadOnlyList<ImageMove> moves, PromotionRecord record, int idLength, bool shifts)
     {
         var images = moves.Select(move => new RequestedImage(
             [move.Entry], ImageReference.Parse(move.New!.Name, move.Entry).With(move.New.Tag, move.New.Digest), move.Entry, null)
         {
-            IsExact = record.IsRollback,
+            IsExact = record.IsRollback || shifts,
         });
         var request = new PromotionRequest(environment, overlay, [.. images], Add: true, Rename: true, AllowDirty: true, AskRegistry: false);
         if (!record.IsRollback) return request;

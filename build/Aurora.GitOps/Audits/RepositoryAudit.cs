@@ -56,7 +56,7 @@ public sealed class RepositoryAudit(
 
     private async Task<string?> ProblemAsync(LoggedCommit commit, PromotionRecord record, CancellationToken cancellation) =>
         environments.Problem(commit, record)
-        ?? await (TrafficAudit.Concerns(commit) ? traffic.ProblemAsync(commit, record, cancellation) : promotions.ProblemAsync(commit, record, cancellation)).ConfigureAwait(false);
+        ?? await (TrafficAudit.Concerns(commit) && record is { IsRollback: false, Images.Count: 0 } ? traffic.ProblemAsync(commit, record, cancellation) : promotions.ProblemAsync(commit, record, cancellation)).ConfigureAwait(false);
 
     private async Task<AuditFinding?> UnrecordedAsync(LoggedCommit commit, CancellationToken cancellation)
     {

@@ -3,6 +3,7 @@ using Aurora.Common.Catalogs;
 using Aurora.Common.Options;
 using Aurora.GitOps.Editing;
 using Aurora.GitOps.Promotion;
+using Aurora.GitOps.Traffic;
 
 namespace Aurora.GitOps.History;
 
@@ -22,11 +23,14 @@ public sealed class EnvironmentScope(OptionValues options, Catalog catalog)
     public bool Includes(string entry, string pulledName) =>
         Apps is var apps && (apps.Count == 0 || apps.Any(app => Names(app).Any(name => name == entry || name == pulledName)));
 
-    /// <summary>Refuses an app that is neither in the catalog nor in these entries.</summary>
+    /// <summary>True when the apps asked for include that of this name.</summary>
+    public bool Includes(string app) => Apps is var apps && (apps.Count == 0 || apps.Contains(app));
+
+    /// <summary>Refuses an app that is neither in the catalog nor in these entries, and has none of these routes.</summary>
     /// <exception cref="UserError">There is one; the error names the nearest.</exception>
-    public void RequireKnown(IReadOnlyList<ImageEntry> entries)
+    public void RequireKnown(IReadOnlyList<ImageEntry> entries, IReadOnlyList<TrafficSource> routes)
     {
-        foreach (var app in Apps.Where(app => !entries.Any(entry => Names(app).Any(name => name == entry.Name || name == entry.PulledName))))
+        foreach (var app in Apps.Where(app => !entries.Any(entry => Names(app).Any(name => name == entry.Name || name == entry.PulledName)) && routes.All(route => route.Name != app)))
         {
             IReadOnlyList<string> known = catalog.Apps.Count > 0 ? [.. catalog.Apps.Select(one => one.Name)] : [.. entries.Select(entry => entry.Name)];
             if (known.Contains(app)) continue;

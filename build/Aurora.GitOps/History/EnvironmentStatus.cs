@@ -1,4 +1,5 @@
 using Aurora.Common.Catalogs;
+using Aurora.GitOps.Traffic;
 
 namespace Aurora.GitOps.History;
 
@@ -10,7 +11,11 @@ namespace Aurora.GitOps.History;
 /// <param name="Since">What made it say so; null when history is cut off before it.</param>
 /// <param name="Behind">How it stands to the environment that is promoted from; null when there is nothing to compare.</param>
 public sealed record EnvironmentStatus(
-    DeploymentEnvironment Environment, string App, string Entry, ImageVersion Runs, TimelineEvent? Since, Behind? Behind);
+    DeploymentEnvironment Environment, string App, string Entry, ImageVersion Runs, TimelineEvent? Since, Behind? Behind)
+{
+    /// <summary>Which of its traffic goes to its canary; null where there is no route to one.</summary>
+    public TrafficState? Traffic { get; init; }
+}
 
 /// <summary>How far an image is behind another environment.</summary>
 /// <param name="Environment">The other environment.</param>

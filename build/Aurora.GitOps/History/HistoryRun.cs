@@ -7,6 +7,7 @@ using Aurora.GitOps.Audits;
 using Aurora.GitOps.Editing;
 using Aurora.GitOps.Git;
 using Aurora.GitOps.Promotion;
+using Aurora.GitOps.Traffic;
 using Aurora.Manifests.Kustomize;
 using Cake.Core;
 
@@ -28,7 +29,7 @@ public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildP
             ? context.Catalog.Environment(from)
             : context.Catalog.Environments.FirstOrDefault(environment => environment.Name == Leader);
         var timelines = await TimelinesAsync(context, repository, head).ConfigureAwait(false);
-        return await new StatusReader(timelines, Scope(context)).ReadAsync(tree, head, leader, context.Cancellation).ConfigureAwait(false);
+        return await new StatusReader(timelines, Scope(context), context.Options[TrafficOptions.Subset]!).ReadAsync(tree, head, leader, context.Cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Who changed the images of one environment when, the newest first.</summary>
@@ -39,14 +40,15 @@ public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildP
         var environment = scope.One;
         var tree = RevisionTree.At(_objects!, head);
         var file = OverlayFile.In(tree, environment.Overlay);
-        scope.RequireKnown(ImageEntries.Read(tree.Read(file).Span, file));
+        scope.RequireKnown(ImageEntries.Read(tree.Read(file).Span, file), TrafficSource.In(tree, environment.Overlay, context.Options[TrafficOptions.Subset]!));
         var range = await RangeAsync(context, repository, head).ConfigureAwait(false);
         var events = new List<TimelineEvent>();
         var timelines = await TimelinesAsync(context, repository, head).ConfigureAwait(false);
         await foreach (var one in timelines.ReadAsync([environment], tree, range, context.Cancellation).ConfigureAwait(false))
         {
             var moves = one.Moves.Where(move => scope.Includes(move.Entry, (move.New ?? move.Old)!.Name)).ToList();
-            if (moves.Count > 0) events.Add(one with { Moves = moves });
+            var traffic = one.Traffic.Where(move => scope.Includes(move.App)).ToList();
+            if (moves.Count > 0 || traffic.Count > 0) events.Add(one with { Moves = moves, Traffic = traffic });
         }
 
         return (environment, events);
@@ -60,12 +62,13 @@ public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildP
         var renderer = renders.For(context.Artifacts);
         await renderer.VersionAsync(context.Cancellation).ConfigureAwait(false); // without kustomize nothing can be judged
         var prover = new PromotionProver(renderer, [.. context.Catalog.Environments.Select(environment => environment.Overlay)]) { IsReplay = true };
+        var traffic = new TrafficAudit(_objects!, prover);
         var audit = new RepositoryAudit(
             new GitLog(children, repository.Root),
             await ShallowCut.ReadAsync(repository.Git, context.Cancellation).ConfigureAwait(false),
             new EnvironmentAudit(_objects!),
-            new PromotionAudit(_objects!, new KustomizationVersions(_objects!), new PromotionPlanner(digests), prover),
-            new TrafficAudit(_objects!, prover),
+            new PromotionAudit(_objects!, new KustomizationVersions(_objects!), new PromotionPlanner(digests), prover, traffic),
+            traffic,
             new UnrecordedImages(_objects!, Moves(repository, head), renderer),
             progress);
         return await audit.ReadAsync(range, context.Cancellation).ConfigureAwait(false);
@@ -77,7 +80,8 @@ public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildP
     private static EnvironmentScope Scope(AuroraContext context) => new(context.Options, context.Catalog);
 
     private async Task<TimelineReader> TimelinesAsync(AuroraContext context, Repository repository, string head) => new(
-        new GitLog(children, repository.Root), Moves(repository, head), await ShallowCut.ReadAsync(repository.Git, context.Cancellation).ConfigureAwait(false));
+        new GitLog(children, repository.Root), Moves(repository, head), new TrafficVersions(_objects!), context.Options[TrafficOptions.Subset]!,
+        await ShallowCut.ReadAsync(repository.Git, context.Cancellation).ConfigureAwait(false));
 
     private CommitMoves Moves(Repository repository, string head) => new(_objects!, new KustomizationVersions(_objects!), new MergeBases(repository.Git, head));
 

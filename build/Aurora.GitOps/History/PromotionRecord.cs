@@ -1,5 +1,6 @@
 using Aurora.GitOps.Committing;
 using Aurora.GitOps.Git;
+using Aurora.GitOps.Traffic;
 
 namespace Aurora.GitOps.History;
 
@@ -23,6 +24,7 @@ public sealed record PromotionRecord(
     IReadOnlyList<string> ReferenceRevisions)
 {
     private const string Prefix = "Aurora-";
+    private static readonly string[] TrafficKeys = [Trailer.Traffic, Trailer.TrafficMatch, Trailer.TrafficMirror];
 
     /// <summary>True when it says that it went back to an earlier revision.</summary>
     public bool IsRollback => RolledBackTo.Count > 0;
@@ -33,7 +35,16 @@ public sealed record PromotionRecord(
             ? new PromotionRecord(
                 commit.ValuesOf(Trailer.Environment), commit.ValuesOf(Trailer.Overlay), commit.ValuesOf(Trailer.Image), commit.ValuesOf(Trailer.RenderDiff),
                 commit.ValuesOf(Trailer.Source), commit.ValuesOf(Trailer.Rollback), commit.ValuesOf(Trailer.Reason), commit.ValuesOf(Trailer.ReferenceRevision))
+            {
+                Traffic = [.. TrafficKeys.SelectMany(key => commit.ValuesOf(key).Select(value => $"{key}: {value}"))],
+            }
             : null;
+
+    /// <summary>What of the traffic was shifted, trailer by trailer.</summary>
+    public IReadOnlyList<string> Traffic { get; init; } = [];
+
+    /// <summary>True when the record says of this shift what it is.</summary>
+    public bool Tells(TrafficMove move) => move.Recorded.ToList() is { Count: > 0 } trailers && trailers.TrueForAll(trailer => Traffic.Contains(trailer.ToString()));
 
     /// <summary>True when the record says of this move what it is.</summary>
     public bool Tells(ImageMove move) => Images.Contains(new Trailer(Trailer.Image, move.Recorded).Line);

@@ -1,12 +1,16 @@
 using Aurora.Common.Catalogs;
 using Aurora.GitOps.Editing;
 using Aurora.GitOps.Promotion;
+using Aurora.GitOps.Traffic;
 using Aurora.Manifests.Files;
 
 namespace Aurora.GitOps.History;
 
 /// <summary>Reads what runs where since when, and how environments stand to the one that is promoted from.</summary>
-public sealed class StatusReader(TimelineReader timelines, EnvironmentScope scope)
+/// <param name="timelines">Reads what happened.</param>
+/// <param name="scope">What is asked for.</param>
+/// <param name="canary">The subset that is the canary.</param>
+public sealed class StatusReader(TimelineReader timelines, EnvironmentScope scope, string canary)
 {
     /// <summary>The images of the environments asked for, in the order of the catalog and of the files.</summary>
     /// <param name="tree">The files of the revision to look at.</param>
@@ -19,7 +23,8 @@ public sealed class StatusReader(TimelineReader timelines, EnvironmentScope scop
         var environments = scope.All;
         var read = leader is null ? environments : [.. environments.Append(leader).Distinct()];
         var entries = read.ToDictionary(environment => environment, environment => EntriesOf(tree, environment));
-        scope.RequireKnown([.. entries.Values.SelectMany(list => list)]);
+        var routes = environments.ToDictionary(environment => environment, environment => TrafficSource.In(tree, environment.Overlay, canary));
+        scope.RequireKnown([.. entries.Values.SelectMany(list => list)], [.. routes.Values.SelectMany(list => list)]);
 
         var events = new List<TimelineEvent>();
         await foreach (var one in timelines.ReadAsync(read, tree, revision, cancellation).ConfigureAwait(false)) events.Add(one);
@@ -29,10 +34,14 @@ public sealed class StatusReader(TimelineReader timelines, EnvironmentScope scop
                from entry in entries[environment]
                where scope.Includes(entry.Name, entry.PulledName)
                let runs = ImageVersion.Of(entry)
+               let app = scope.NameOf(entry.Name, entry.PulledName)
                select new EnvironmentStatus(
-                   environment, scope.NameOf(entry.Name, entry.PulledName), entry.Name, runs,
+                   environment, app, entry.Name, runs,
                    events.FirstOrDefault(one => one.Environment == environment && one.Moves.Any(move => move.Entry == entry.Name && move.New == runs)) is { Kind: not TimelineKind.Unknown } since ? since : null,
-                   leader is null || leader == environment ? null : Compare(runs, entry, leader, entries[leader], events)),
+                   leader is null || leader == environment ? null : Compare(runs, entry, leader, entries[leader], events))
+               {
+                   Traffic = routes[environment].FirstOrDefault(route => route.Name == app)?.Route.State,
+               },
         ];
     }
 

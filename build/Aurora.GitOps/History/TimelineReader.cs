@@ -1,22 +1,25 @@
 using System.Runtime.CompilerServices;
 using Aurora.Common.Catalogs;
 using Aurora.GitOps.Git;
+using Aurora.GitOps.Traffic;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
 
 namespace Aurora.GitOps.History;
 
-/// <summary>Reads who changed the images of environments when, out of one <c>git log</c> over their kustomizations.</summary>
+/// <summary>Reads who changed images and traffic of environments when, out of one <c>git log</c> over the files that say them.</summary>
 /// <param name="log">Reads history.</param>
-/// <param name="moves">Tells what a commit moves.</param>
+/// <param name="moves">The images that commits move.</param>
+/// <param name="traffic">The traffic that commits shift.</param>
+/// <param name="canary">The subset that is the canary.</param>
 /// <param name="cut">Where history is cut off: what these commits move is not known.</param>
 /// <remarks>
 /// All of history is walked, not first parents alone: a promotion that came by a pull request is told as itself, by whoever made it. Of a
 /// merge only what it does itself is told.
 /// </remarks>
-public sealed class TimelineReader(GitLog log, CommitMoves moves, IReadOnlySet<string> cut)
+public sealed class TimelineReader(GitLog log, CommitMoves moves, TrafficVersions traffic, string canary, IReadOnlySet<string> cut)
 {
-    /// <summary>The image changes of some environments, the newest first.</summary>
+    /// <summary>The changes of images and traffic of some environments, the newest first.</summary>
     /// <param name="environments">The environments.</param>
     /// <param name="tree">The files of the newest revision: they tell where the kustomizations are.</param>
     /// <param name="range">What to look at: <c>HEAD</c>, <c>v1..HEAD</c>; resolved, so that it cannot be an option.</param>
@@ -24,13 +27,16 @@ public sealed class TimelineReader(GitLog log, CommitMoves moves, IReadOnlySet<s
     public async IAsyncEnumerable<TimelineEvent> ReadAsync(
         IReadOnlyList<DeploymentEnvironment> environments, IFileTree tree, string range, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        var routes = environments.ToDictionary(environment => environment, environment => TrafficSource.In(tree, environment.Overlay, canary));
         var files = environments.ToDictionary(environment => environment, environment => FilesOf(environment, tree).ToHashSet());
-        await foreach (var commit in log.ReadAsync(["--full-history", range], [.. files.Values.SelectMany(paths => paths).Distinct()], cancellation).ConfigureAwait(false))
+        var paths = files.Values.SelectMany(own => own).Concat(routes.Values.SelectMany(sources => sources).Select(source => source.File)).Distinct();
+        await foreach (var commit in log.ReadAsync(["--full-history", range], [.. paths], cancellation).ConfigureAwait(false))
         {
             foreach (var environment in environments)
             {
                 var own = await moves.InAsync(commit, files[environment], cancellation).ConfigureAwait(false);
-                if (own.Count > 0) yield return TimelineEvent.Of(environment, commit, own, isKnown: !cut.Contains(commit.Id));
+                var shifts = traffic.MovesOf(routes[environment], commit);
+                if (own.Count > 0 || shifts.Count > 0) yield return TimelineEvent.Of(environment, commit, own, shifts, isKnown: !cut.Contains(commit.Id));
             }
         }
     }

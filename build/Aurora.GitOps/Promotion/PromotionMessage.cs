@@ -3,6 +3,7 @@ using System.Text;
 using Aurora.Common;
 using Aurora.Common.Catalogs;
 using Aurora.GitOps.Committing;
+using Aurora.GitOps.Traffic;
 
 namespace Aurora.GitOps.Promotion;
 
@@ -16,8 +17,8 @@ public static class PromotionMessage
         var body = plan.Request.Message.Body(name => name switch
         {
             "table" => Table(plan),
-            "rollback" => plan.Request.Rollback is { } rollback ? $"The images are those of {rollback.Revision} again.{(rollback.Reason is null ? "" : $" Reason: {Cell(rollback.Reason)}")}" : "",
-            "proof" => $"Proved: the render of {Cell(plan.Request.OverlayName)} changes in {Count(promotion.Diff.Changes.Count, "image field")} and nothing else.",
+            "rollback" => plan.Request.Rollback is { } rollback ? $"{Restored(plan)} {rollback.Revision} again.{(rollback.Reason is null ? "" : $" Reason: {Cell(rollback.Reason)}")}" : "",
+            "proof" => $"Proved: the render of {Cell(plan.Request.OverlayName)} changes in {Changed(plan, promotion)} and nothing else.",
             _ => Word(plan, name),
         });
         if (body.Length > 0) message.Append(body).Append("\n\n");
@@ -43,27 +44,31 @@ public static class PromotionMessage
         var target = Printable.OneLine(plan.Request.Environment, 30);
         string[] subjects =
         [
+            plan.Shift is null ? "" : Shifted(plan, plan.Shift, target),
             plan.Changes is [var only] ? $"{Verb(plan, Name(only), target)}: {only.New.Tag ?? only.New.Digest}" : "",
             Verb(plan, string.Join(", ", plan.Changes.Select(Name)), target),
-            Verb(plan, Count(plan.Changes.Count, "image"), target),
+            Verb(plan, plan.Changes.Count == 0 ? "the traffic" : Count(plan.Changes.Count, "image"), target),
         ];
         return subjects.First(subject => subject.Length is > 0 and <= MessageTemplate.MaximumSubject);
     }
 
     private static string Table(PromotionPlan plan)
     {
-        var table = new StringBuilder("| image | old | new |\n| --- | --- | --- |\n");
+        var table = new StringBuilder(plan.Changes.Count > 0 ? "| image | old | new |\n| --- | --- | --- |\n" : "");
         foreach (var change in plan.Changes)
             table.Append(CultureInfo.InvariantCulture, $"| {Cell(change.New.Name)} | {Cell(change.OldVersion)} | {Cell(change.NewVersion)} |\n");
+        if (plan.Shift is { } shift) table.Append(table.Length > 0 ? "\n" : "").Append(shift.Table);
         return table.ToString().TrimEnd('\n');
     }
 
-    private static IEnumerable<Trailer> Trailers(PromotionPlan plan, ProvenPromotion promotion)
+    /// <summary>What the commit records for machines.</summary>
+    public static IEnumerable<Trailer> Trailers(PromotionPlan plan, ProvenPromotion promotion)
     {
         yield return new Trailer(Trailer.Environment, plan.Request.Environment);
         yield return new Trailer(Trailer.Overlay, plan.Request.OverlayName);
         foreach (var change in plan.Changes)
             yield return new Trailer(Trailer.Image, change.Move.Recorded);
+        foreach (var trailer in plan.Shift?.Trailers ?? []) yield return trailer;
         yield return new Trailer(Trailer.RenderDiff, promotion.DiffDigest);
         if (plan.Request.Rollback is { } rollback)
         {
@@ -83,6 +88,22 @@ public static class PromotionMessage
         yield return new Trailer(Trailer.ReferenceRevision, source.Revision);
         if (source.Subject is not null) yield return new Trailer("Argocd-reference-commit-subject", source.Subject);
         if (source.Repository is not null) yield return new Trailer("Argocd-reference-commit-repourl", source.Repository);
+    }
+
+    private static string Restored(PromotionPlan plan) => plan.Shift is null ? "The images are those of"
+        : plan.Changes.Count == 0 ? "The traffic goes as at"
+        : "Images and traffic are those of";
+
+    private static string Shifted(PromotionPlan plan, TrafficShift shift, string target) =>
+        plan.Request.Rollback is null ? $"Finish the canary of {shift.ShortName} in {target}{(plan.Changes is [var only] ? $": {only.New.Tag ?? only.New.Digest}" : "")}"
+        : plan.Changes.Count == 0 ? $"Roll back the traffic of {shift.ShortName} in {target} to {shift.State.Canary}% canary"
+        : $"Roll back {string.Join(", ", plan.Changes.Select(Name))} and the traffic of {shift.ShortName} in {target}";
+
+    private static string Changed(PromotionPlan plan, ProvenPromotion promotion)
+    {
+        if (plan.Shift is null) return Count(promotion.Diff.Changes.Count, "image field");
+        var images = promotion.Diff.Changes.Count(change => change.Path[^1] == "image");
+        return $"{(images == 0 ? "" : $"{Count(images, "image field")} and in ")}the traffic of {plan.Shift.ShortName}";
     }
 
     private static string Verb(PromotionPlan plan, string what, string target) =>

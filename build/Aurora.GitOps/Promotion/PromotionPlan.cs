@@ -1,5 +1,6 @@
 using Aurora.Common;
 using Aurora.GitOps.Rollbacks;
+using Aurora.GitOps.Traffic;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Resources;
@@ -28,6 +29,9 @@ public sealed record PromotionPlan(
     /// <summary>What was asked for and left out, because a newer build stands there.</summary>
     public IReadOnlyList<PromotedImage> Overtaken { get; init; } = [];
 
+    /// <summary>The shift of traffic in the same commit: the end of a canary, or a rollback. Null when the traffic stays.</summary>
+    public TrafficShift? Shift { get; init; }
+
     /// <inheritdoc/>
     public string Environment => Request.Environment;
 
@@ -35,13 +39,15 @@ public sealed record PromotionPlan(
     public string Overlay => Request.Overlay;
 
     /// <inheritdoc/>
-    public IReadOnlyList<EditedFile> Files => NewBytes is { } bytes ? [new EditedFile(File, OldBytes, bytes)] : [];
+    public IReadOnlyList<EditedFile> Files => Shift is null
+        ? Images
+        : [.. Images.Concat(Shift.Files).GroupBy(file => file.Path).Select(file => file.First() with { New = file.Last().New })];
 
     /// <summary>True when there is nothing to promote.</summary>
-    public bool IsEmpty => Changes.Count == 0;
+    public bool IsEmpty => Changes.Count == 0 && Shift is null;
 
     /// <summary>The files of <see cref="Base"/> with the edit; null while a digest is not known.</summary>
-    public IFileTree? After => NewBytes is { } bytes ? new EditedTree(Before, new Dictionary<string, ReadOnlyMemory<byte>> { [File] = bytes }) : null;
+    public IFileTree? After => NewBytes is null ? null : new EditedTree(Before, Files.ToDictionary(file => file.Path, file => file.New));
 
     /// <inheritdoc/>
     public IFileTree? Earlier => Request.Rollback?.Tree;
@@ -53,13 +59,30 @@ public sealed record PromotionPlan(
     public string Message(ProvenPromotion proven) => PromotionMessage.For(this, proven);
 
     /// <inheritdoc/>
-    public StructuralDiff Prove(RenderedOverlay before, RenderedOverlay after) => PromotionProof.OfPromoted(this, before, after);
+    public StructuralDiff Prove(RenderedOverlay before, RenderedOverlay after)
+    {
+        var diff = PromotionProof.OfPromoted(this, before, after);
+        if (Shift is not null && Request.Rollback is null) FinishProof.Verify(this, diff, before);
+        return diff;
+    }
 
     /// <inheritdoc/>
     public void ProveReturn(StructuralDiff diff, RenderedOverlay after, RenderedOverlay earlier) => RollbackProof.Verify(this, diff, after, earlier);
 
     /// <inheritdoc/>
     public UserError Unproved(string what) => new(
-        $"The promotion to {Environment} is not proved: beyond the images, {what}.",
+        $"The promotion to {Environment} is not proved: beyond the images{(Shift is null ? "" : " and the traffic")}, {what}.",
         $"Nothing was changed. See which entry of {File} does it: kustomize reads image names as patterns.");
+
+    /// <summary>The plan that shifts traffic in the same commit, on top of its images.</summary>
+    /// <exception cref="UserError">The route is not a planned one, or it cannot be edited in one place.</exception>
+    public PromotionPlan Shifting(TrafficChange change)
+    {
+        var tree = After ?? throw new InvalidOperationException("a digest of this plan is not known yet");
+        var source = TrafficSource.Find(tree, Overlay, change.App, change.Subset);
+        var shift = TrafficPlanner.Shift(change.App, source, change.To, change.Replicas, tree, Overlay);
+        return this with { Shift = shift.IsEmpty ? null : shift };
+    }
+
+    private IReadOnlyList<EditedFile> Images => NewBytes is { } bytes && Changes.Count > 0 ? [new EditedFile(File, OldBytes, bytes)] : [];
 }

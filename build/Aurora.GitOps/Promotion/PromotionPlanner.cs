@@ -1,5 +1,6 @@
 using Aurora.Common;
 using Aurora.GitOps.Editing;
+using Aurora.GitOps.Traffic;
 using Aurora.Manifests.Files;
 
 namespace Aurora.GitOps.Promotion;
@@ -29,7 +30,8 @@ public sealed class PromotionPlanner(IDigestLookup digests)
 
         var changes = images.Where(image => !image.IsNothing).ToList();
         var now = entries.Set([.. changes.Select(change => Edit(change, request))]).Encode();
-        return new PromotionPlan(request, commit, file, changes, [.. images.Where(image => image.IsNothing)], tree, old, now);
+        var plan = new PromotionPlan(request, commit, file, changes, [.. images.Where(image => image.IsNothing)], tree, old, now);
+        return request.Traffic is { } traffic ? plan.Shifting(traffic) : plan;
     }
 
     private async Task<PromotedImage> ChangeAsync(
@@ -39,6 +41,7 @@ public sealed class PromotionPlanner(IDigestLookup digests)
             throw new UserError($"{image.What} holds source that is not committed.", "Commit it and build again, or add --allow-dirty.");
 
         var entry = Find(image, entries);
+        if (entry is null && image.IsCanary) throw CanaryEntry.Missing(image.Names[0], image.Reference.Name, file, image.What);
         if (entry is null && !request.Add)
         {
             throw new UserError(

@@ -1,5 +1,6 @@
 using Aurora.Common;
 using Aurora.Common.Images;
+using Aurora.GitOps.Traffic;
 using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Resources;
 
@@ -18,12 +19,13 @@ public static class PromotionProof
     /// <exception cref="UserError">It is another difference than the one planned; the error names the field and the resource.</exception>
     public static StructuralDiff OfPromoted(PromotionPlan plan, RenderedOverlay before, RenderedOverlay after)
     {
-        var diff = StructuralDiff.Between(Manifest(before, "before"), Manifest(after, "after"), plan.Request.Overlay);
+        var (old, now) = (Manifest(before, "before"), Manifest(after, "after"));
+        var diff = StructuralDiff.Between(old, now, plan.Request.Overlay);
         if (diff.Added.Concat(diff.Removed).FirstOrDefault() is { } resource)
             throw plan.Unproved($"{resource} would be {(diff.Added.Contains(resource) ? "added" : "removed")}");
 
         var proven = new HashSet<PromotedImage>();
-        foreach (var change in diff.Changes)
+        foreach (var change in plan.Shift is null ? diff.Changes : TrafficProof.Beyond(plan, plan.Shift, old, now, diff))
         {
             var promoted = plan.Changes.FirstOrDefault(promoted => IsPromotionOf(promoted, change))
                 ?? throw plan.Unproved($"{change.Field} of {change.Resource} would change from {Shown(change.OldText)} to {Shown(change.NewText)}");

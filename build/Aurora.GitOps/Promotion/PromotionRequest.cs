@@ -1,5 +1,6 @@
 using Aurora.Common.Catalogs;
 using Aurora.GitOps.Rollbacks;
+using Aurora.GitOps.Traffic;
 
 namespace Aurora.GitOps.Promotion;
 
@@ -16,6 +17,9 @@ public sealed record PromotionRequest(
 {
     /// <summary>Where it goes back to; null for a promotion.</summary>
     public RollbackOrigin? Rollback { get; init; }
+
+    /// <summary>The traffic that it shifts in the same commit; null to leave it.</summary>
+    public TrafficChange? Traffic { get; init; }
 
     /// <summary>What its commit says.</summary>
     public MessageTemplate Message { get; init; } = MessageTemplate.Default;

@@ -6,6 +6,7 @@ using Aurora.GitOps.Git;
 using Aurora.GitOps.Publishing;
 using Aurora.GitOps.Reports;
 using Aurora.GitOps.Rollbacks;
+using Aurora.GitOps.Traffic;
 using Aurora.Manifests.Checks;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
@@ -45,6 +46,13 @@ public sealed class PromotionRun(
     /// <exception cref="UserError">It cannot be done as asked.</exception>
     public Task<PromotionPlan> PlanAsync(AuroraContext context, string release, bool beforePush) =>
         PlanAsync(context, !beforePush, (tree, tip) => PlanOnAsync(context, release, tree, tip, beforePush));
+
+    /// <summary>Makes the plan of a shift of traffic, or of the end of a canary, in the same way.</summary>
+    /// <param name="context">The command line and the catalog.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <exception cref="UserError">It cannot be done as asked.</exception>
+    public Task<ICommitPlan> PlanAsync(AuroraContext context, TrafficRequest request) =>
+        PlanAsync(context, isToBeWritten: true, (tree, tip) => PlanOnAsync(context, request, tree, tip));
 
     /// <summary>Makes a plan of another kind on the tip of the branch that it is for.</summary>
     /// <param name="context">The command line and the catalog.</param>
@@ -131,6 +139,23 @@ public sealed class PromotionRun(
 
         if (!context.Options[HistoryOptions.Force])
             await new RolledBackVersions(Log(repository), Objects(repository)).RequireNoneInAsync(plan, context.Cancellation).ConfigureAwait(false);
+        return plan;
+    }
+
+    private async Task<ICommitPlan> PlanOnAsync(AuroraContext context, TrafficRequest request, IFileTree tree, string tip)
+    {
+        var repository = await RepositoryAsync(context).ConfigureAwait(false);
+        if (request.Goal == TrafficGoal.Finish)
+        {
+            var end = await new PromotionPlanner(_digests).PlanAsync(request.Finishing(CanaryEntry.Runs(tree, request)) with { Message = context.Catalog.Message }, tree, tip, beforePush: false, context.Cancellation).ConfigureAwait(false);
+            if (!context.Options[HistoryOptions.Force])
+                await new RolledBackVersions(Log(repository), Objects(repository)).RequireNoneInAsync(end, context.Cancellation).ConfigureAwait(false);
+            return end;
+        }
+
+        var plan = TrafficPlanner.Plan(request, tree, tip);
+        if (!context.Options[HistoryOptions.Force])
+            await new RolledBackTraffic(Log(repository), new TrafficVersions(Objects(repository))).RequireNotAsync(plan, context.Cancellation).ConfigureAwait(false);
         return plan;
     }
 

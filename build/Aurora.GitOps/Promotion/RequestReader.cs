@@ -3,6 +3,7 @@ using Aurora.Common.Catalogs;
 using Aurora.Common.Images;
 using Aurora.Common.Options;
 using Aurora.Common.Releases;
+using Aurora.GitOps.Traffic;
 using Aurora.Manifests.Files;
 
 namespace Aurora.GitOps.Promotion;
@@ -21,7 +22,7 @@ public sealed class RequestReader(OptionValues options, Catalog catalog, Func<st
     {
         var target = PromotionTarget.Of(options, catalog);
         return new PromotionRequest(
-            target.Name, target.Overlay, Chosen(Requested(tree)),
+            target.Name, target.Overlay, ForCanary(Chosen(Requested(tree))),
             options[PromotionOptions.Add], options[PromotionOptions.Rename], options[SourceOptions.AllowDirty], !options[PromotionOptions.NoRegistryCheck]);
     }
 
@@ -98,6 +99,14 @@ public sealed class RequestReader(OptionValues options, Catalog catalog, Func<st
         }
 
         return [.. requested.Where(request => Apps.Any(app => IsOf(request, app)))];
+    }
+
+    // What is promoted to a canary is the app's image; only the entry that it is written to is another.
+    private IReadOnlyList<RequestedImage> ForCanary(List<RequestedImage> requested)
+    {
+        if (!options.GivesAlone(TrafficOptions.Canary)) return requested;
+        var subset = options[TrafficOptions.Subset]!;
+        return [.. requested.Select(image => image with { Names = [.. image.Names.Select(name => CanaryEntry.NameOf(name, subset))], IsCanary = true })];
     }
 
     private bool IsOf(RequestedImage request, string app) => Names(app).Any(request.Names.Contains);

@@ -13,6 +13,9 @@ public sealed record RequestedImage(IReadOnlyList<string> Names, ImageReference 
     /// <summary>True when the digest that the registry tells is set also where the entry has none yet.</summary>
     public bool Pins { get; init; } = Build is not null;
 
+    /// <summary>True when it is for the canary, whose entry has a name of its own.</summary>
+    public bool IsCanary { get; init; }
+
     /// <summary>True when the entry is to say just this: no digest is looked up, and what is not said is removed.</summary>
     public bool IsExact { get; init; }
 }

@@ -21,6 +21,7 @@ public static class ProposalBranch
         ArgumentNullException.ThrowIfNull(plan);
         var (action, what) = plan switch
         {
+            PromotionPlan { Shift: { } shift } shifting => (shifting.Request.Rollback is null ? "traffic" : "rollback", Word(shift.App)),
             PromotionPlan promotion => (promotion.Request.Rollback is null ? "promote" : "rollback", Images(promotion)),
             TrafficPlan traffic => ("traffic", Word(traffic.Request.App)),
             _ => throw new InvalidOperationException("a plan of this kind has no pull request"),

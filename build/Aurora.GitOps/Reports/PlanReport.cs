@@ -8,15 +8,26 @@ namespace Aurora.GitOps.Reports;
 /// <summary>Shows a plan at the terminal: what changes in the source, and what changes at runtime.</summary>
 public static class PlanReport
 {
-    /// <summary>One line an image: what stands in the overlay and what will.</summary>
+    /// <summary>What a plan of any kind changes.</summary>
+    public static void Write(IAnsiConsole console, ICommitPlan plan)
+    {
+        if (plan is PromotionPlan promotion) Images(console, promotion);
+        if (plan is TrafficPlan { Shift: var shift }) Traffic(console, shift);
+    }
+
+    /// <summary>One line an image, what stands in the overlay and what will, and one for the traffic that goes with them.</summary>
     public static void Images(IAnsiConsole console, PromotionPlan plan)
     {
+        if (plan.Shift is { } shift) Traffic(console, shift);
         foreach (var image in plan.Overtaken)
             console.MarkupLineInterpolated($"  {Name(image)}  {Short(image.NewVersion)}  [yellow]overtaken[/] by {Short(image.OldVersion)}, a newer build");
         foreach (var image in plan.Unchanged) console.MarkupLineInterpolated($"  {Name(image)}  {Short(image.NewVersion)}  [dim]already there[/]");
         foreach (var image in plan.Changes)
             console.MarkupLineInterpolated($"  {Name(image)}  {Short(image.OldVersion)} [green]→[/] {Pending(Short(image.NewVersion))}");
     }
+
+    private static void Traffic(IAnsiConsole console, TrafficShift shift) => console.WriteLine(
+        $"  {Printable.OneLine(shift.App, 80)}  canary {shift.OldState.Canary}% → {shift.State.Canary}%, mirror {shift.OldState.Mirror}% → {shift.State.Mirror}%, matches {Printable.OneLine(shift.State.Matched, 300)}");
 
     /// <summary>The lines of the kustomization that change, as a diff shows them.</summary>
     public static void Source(IAnsiConsole console, PromotionPlan plan)

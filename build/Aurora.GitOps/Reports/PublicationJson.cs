@@ -24,7 +24,8 @@ public static class PublicationJson
         json.WriteString("renderDiff", published is null ? null : proven?.DiffDigest);
         PullRequest(json, published?.PullRequest);
         if (plan is PromotionPlan promotion) Images(json, promotion);
-        if (plan is TrafficPlan traffic) Shift(json, traffic);
+        if ((plan as TrafficPlan)?.Shift is { } traffic) Shift(json, traffic);
+        if ((plan as PromotionPlan)?.Shift is { } together) Shift(json, together);
         json.WriteStartArray("notes");
         foreach (var note in published?.Notes ?? leftovers) json.WriteStringValue(note);
         json.WriteEndArray();
@@ -79,22 +80,12 @@ public static class PublicationJson
         json.WriteEndArray();
     }
 
-    private static void Shift(Utf8JsonWriter json, TrafficPlan plan)
+    private static void Shift(Utf8JsonWriter json, TrafficShift shift)
     {
         json.WriteStartObject("traffic");
-        json.WriteString("app", plan.Request.App);
-        State(json, "old", plan.OldState);
-        State(json, "new", plan.State);
-        json.WriteEndObject();
-    }
-
-    private static void State(Utf8JsonWriter json, string name, TrafficState state)
-    {
-        json.WriteStartObject(name);
-        json.WriteNumber("stable", state.Stable);
-        json.WriteNumber("canary", state.Canary);
-        json.WriteNumber("mirror", state.Mirror);
-        json.WriteString("matches", state.Matched);
+        json.WriteString("app", shift.App);
+        TrafficJson.Write(json, "old", shift.OldState);
+        TrafficJson.Write(json, "new", shift.State);
         json.WriteEndObject();
     }
 }

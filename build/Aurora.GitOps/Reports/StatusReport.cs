@@ -46,6 +46,7 @@ public static class StatusReport
             }
 
             if (row.Behind is { } behind) WriteBehind(json, behind);
+            if (row.Traffic is { } traffic) TrafficJson.Write(json, "traffic", traffic);
             json.WriteEndObject();
         }
 
@@ -72,6 +73,7 @@ public static class StatusReport
             { Versions: { } versions } behind => string.Create(CultureInfo.InvariantCulture, $"{versions} behind {behind.Environment} ({behind.Runs.Brief})"),
             { } behind => $"never ran in {behind.Environment}, which runs {behind.Runs.Brief}",
         },
+        row.Traffic is { IsAtRest: false } traffic ? Printable.OneLine(traffic.Brief, 200) : null,
         row.Since?.Kind switch
         {
             null => "history does not say since when",

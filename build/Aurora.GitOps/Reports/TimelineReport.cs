@@ -2,14 +2,15 @@ using System.Globalization;
 using System.Text.Json;
 using Aurora.Common;
 using Aurora.GitOps.History;
+using Aurora.GitOps.Traffic;
 using Spectre.Console;
 
 namespace Aurora.GitOps.Reports;
 
-/// <summary>Shows who changed an environment's images when: as lines for people, as JSON for machines.</summary>
+/// <summary>Shows who changed an environment's images and traffic when: as lines for people, as JSON for machines.</summary>
 public static class TimelineReport
 {
-    /// <summary>A line a commit, the newest first, and under it a line an image.</summary>
+    /// <summary>A line a commit, the newest first, and under it a line an image and an app whose traffic it shifted.</summary>
     public static void Write(IAnsiConsole console, IReadOnlyList<TimelineEvent> events)
     {
         foreach (var one in events)
@@ -21,6 +22,9 @@ public static class TimelineReport
                 var source = one.IsRecorded ? one.Record!.SourceOf(move.Entry) : null;
                 console.MarkupLineInterpolated($"    {move.ShortName}  {move.Old?.Brief ?? "(none)"} → {move.New?.Brief ?? "(none)"}{(source is null ? "" : $"  from {Printable.OneLine(source, 12)}")}");
             }
+
+            foreach (var move in one.Traffic)
+                console.MarkupLineInterpolated($"    {Printable.OneLine(move.App, 60)}  {Shown(move.Old)} → {Shown(move.New)}");
         }
     }
 
@@ -42,6 +46,7 @@ public static class TimelineReport
             }
 
             WriteImages(json, one);
+            WriteTraffic(json, one);
             json.WriteEndObject();
         }
 
@@ -54,6 +59,7 @@ public static class TimelineReport
         TimelineKind.Promotion => "promotion",
         TimelineKind.Rollback => "rollback",
         TimelineKind.Unknown => "unknown",
+        TimelineKind.Traffic => "traffic",
         _ => "manual",
     };
 
@@ -62,8 +68,26 @@ public static class TimelineReport
         TimelineKind.Unknown => "history is cut off here; 'git fetch --unshallow' brings the rest",
         TimelineKind.Manual => $"by hand: {Printable.OneLine(one.Commit.Subject, 72)}",
         TimelineKind.Rollback => "rollback" + (one.Record!.Reasons is [var reason, ..] ? $": {Printable.OneLine(reason, 100)}" : ""),
+        TimelineKind.Traffic => "traffic",
         _ => "promotion",
     };
+
+    private static string Shown(TrafficState? state) => state is null ? "a route that nobody planned" : Printable.OneLine(state.Brief, 200);
+
+    private static void WriteTraffic(Utf8JsonWriter json, TimelineEvent one)
+    {
+        json.WriteStartArray("traffic");
+        foreach (var move in one.Traffic)
+        {
+            json.WriteStartObject();
+            json.WriteString("app", move.App);
+            TrafficJson.Write(json, "old", move.Old);
+            TrafficJson.Write(json, "new", move.New);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     private static void WriteImages(Utf8JsonWriter json, TimelineEvent one)
     {

@@ -1,5 +1,6 @@
 using Aurora.Common;
 using Aurora.GitOps.Promotion;
+using Aurora.GitOps.Traffic;
 using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Resources;
 using YamlDotNet.RepresentationModel;
@@ -30,7 +31,7 @@ public static class RollbackProof
         var now = RenderedManifest.Read(after.Manifest!, after.Overlay);
         var then = RenderedManifest.Read(earlier.Manifest, earlier.Overlay);
         var compared = 0;
-        foreach (var change in diff.Changes)
+        foreach (var change in diff.Changes.Where(change => change.Path[^1] == "image"))
         {
             var name = Container(now, change)?.Text("name");
             if (ImageThen(then, change, name) is not { } image) continue;
@@ -43,12 +44,22 @@ public static class RollbackProof
             }
         }
 
-        if (compared == 0)
+        if (plan.Shift is { } shift) Verify(plan, shift, origin, then);
+        if (compared == 0 && plan.Changes.Count > 0)
         {
             throw new UserError(
                 $"The rollback of {plan.Request.Environment} cannot be proved: none of the containers that change was there at {origin.ShortRevision}.",
                 "Nothing was changed. Promote the version wanted instead.");
         }
+    }
+
+    private static void Verify(PromotionPlan plan, TrafficShift shift, RollbackOrigin origin, IReadOnlyList<Resource> then)
+    {
+        var service = then.FirstOrDefault(resource => resource.Id.Kind == "VirtualService" && resource.Id.Name == shift.Source.Name);
+        if (service is not null && WeightedRoute.Read(service.Root, new RoutePlace($"{service.Id} at {origin.ShortRevision}"), shift.Source.Route.CanarySubset).State == shift.State) return;
+        throw new UserError(
+            $"The rollback of {plan.Request.Environment} is not proved: the traffic of {shift.ShortName} would not become what was rendered at {origin.ShortRevision}.",
+            "Nothing was changed. Shift the traffic with --target=Traffic instead.");
     }
 
     private static YamlMappingNode? Container(IReadOnlyList<Resource> resources, FieldChange change) =>

@@ -7,6 +7,7 @@ using Aurora.GitOps.Editing;
 using Aurora.GitOps.Git;
 using Aurora.GitOps.History;
 using Aurora.GitOps.Promotion;
+using Aurora.GitOps.Traffic;
 using Aurora.Manifests.Files;
 
 namespace Aurora.GitOps.Rollbacks;
@@ -33,37 +34,62 @@ public sealed class RollbackReader(OptionValues options, Catalog catalog, GitCli
         var target = _scope.One;
         var file = OverlayFile.In(tree, target.Overlay);
         var all = ImageEntries.Read(tree.Read(file).Span, file);
-        _scope.RequireKnown(all);
+        var routes = TrafficSource.In(tree, target.Overlay, options[TrafficOptions.Subset]!);
+        _scope.RequireKnown(all, routes);
+        routes = [.. routes.Where(route => _scope.Includes(route.Name))];
         var now = all.Where(entry => _scope.Includes(entry.Name, entry.PulledName)).ToList();
 
         var revision = options[HistoryOptions.To] is { } to
             ? (await Revision.FindAsync(git, to, cancellation).ConfigureAwait(false)).Commit
-            : await StepsBackAsync(target, tree, commit, now, cancellation).ConfigureAwait(false);
+            : await StepsBackAsync(target, tree, commit, now, routes, cancellation).ConfigureAwait(false);
         var earlier = RevisionTree.At(objects, revision);
         var images = Images(target, earlier, revision, now);
+        var traffic = Traffic(target, tree, earlier, routes);
+        if (images.Count == 0 && traffic is null)
+        {
+            throw new UserError(
+                $"There is nothing to roll back to: in {target.Name} these images are as they were at {revision[..12]}, or were not there.",
+                "See --target=History for where to go back to.");
+        }
+
         return new PromotionRequest(
             target.Name, target.Overlay, images, Add: false, Rename: true, AllowDirty: true, AskRegistry: !options[PromotionOptions.NoRegistryCheck])
         {
             Rollback = new RollbackOrigin(revision, earlier, options[HistoryOptions.Reason]),
+            Traffic = traffic,
         };
     }
 
     // First parents alone: the states that the branch was in, one after the other.
     private async Task<string> StepsBackAsync(
-        DeploymentEnvironment target, IFileTree tree, string commit, List<ImageEntry> now, CancellationToken cancellation)
+        DeploymentEnvironment target, IFileTree tree, string commit, List<ImageEntry> now, IReadOnlyList<TrafficSource> routes, CancellationToken cancellation)
     {
         var steps = Steps();
         var versions = new KustomizationVersions(objects);
+        var traffic = new TrafficVersions(objects);
         var files = TimelineReader.FilesOf(target, tree);
-        var states = new List<OverlayState>();
         string[] names = [.. now.Select(entry => entry.Name)];
-        await foreach (var one in log.ReadAsync(["--first-parent", "--diff-merges=first-parent", commit], files, cancellation).ConfigureAwait(false))
-            states.Add(OverlayState.Of(one.Id, [.. one.Files.SelectMany(changed => versions.EntriesOf(changed.NewId))], names));
+        var commits = new List<LoggedCommit>();
+        await foreach (var one in log.ReadAsync(["--first-parent", "--diff-merges=first-parent", commit], [.. files.Concat(routes.Select(route => route.File)).Distinct()], cancellation).ConfigureAwait(false))
+            commits.Add(one);
+        commits.Reverse();
 
-        states.Reverse();
-        var path = OverlayState.Path(states.Where(state => state.Versions.Any(version => version is not null)));
+        // A commit that touches one of the files leaves what the others say.
+        var states = new List<OverlayState>();
+        var state = new OverlayState(commit, [.. names.Select(_ => (ImageVersion?)null)], [.. routes.Select(_ => TrafficState.AtRest)]);
+        foreach (var one in commits)
+        {
+            var touched = one.Files.Where(file => files.Contains(file.Path)).ToList();
+            state = new OverlayState(
+                one.Id,
+                touched.Count > 0 ? OverlayState.VersionsOf([.. touched.SelectMany(file => versions.EntriesOf(file.NewId))], names) : state.Versions,
+                [.. routes.Select((route, i) => one.Files.FirstOrDefault(file => file.Path == route.File) is { } file ? traffic.StateOf(route, file.NewId) : state.Traffic[i])]);
+            states.Add(state);
+        }
+
+        var path = OverlayState.Path(states.Where(found => (found.Versions.Count == 0 || found.Versions.Any(version => version is not null)) && found.Traffic.All(share => share is not null)));
         if (path.Count > steps) return path[^(steps + 1)].Revision;
-        var what = now.Count == 1 ? $"the version of {now[0].Name}" : "images";
+        var what = now.Count == 1 ? $"the version of {now[0].Name}" : routes.Count > 0 ? "images and no other traffic" : "images";
         throw new UserError(
             path.Count <= 1
                 ? $"There is nothing to roll back to: {target.Name} has had no other {what.Replace("the version", "version", StringComparison.Ordinal)} in this history."
@@ -76,14 +102,31 @@ public sealed class RollbackReader(OptionValues options, Catalog catalog, GitCli
         var file = OverlayFile.In(earlier, target.Overlay);
         var then = ImageEntries.Read(earlier.Read(file).Span, file);
         var differing = now.Where(entry => then.Find(entry.Name) is { } old && ImageVersion.Of(old) != ImageVersion.Of(entry)).ToList();
-        if (differing.Count == 0)
+        return [.. differing.Select(entry => Image(then.Find(entry.Name)!, file, revision))];
+    }
+
+    // The canary's pods may stop only after the traffic has left them, so a rollback never takes any away.
+    private TrafficChange? Traffic(DeploymentEnvironment target, IFileTree tree, RevisionTree earlier, IReadOnlyList<TrafficSource> routes)
+    {
+        var changes = new List<TrafficChange>();
+        foreach (var route in routes)
         {
-            throw new UserError(
-                $"There is nothing to roll back to: in {target.Name} these images are as they were at {revision[..12]}, or were not there.",
-                "See --target=History for where to go back to.");
+            var subset = route.Route.CanarySubset;
+            var then = TrafficSource.In(earlier, target.Overlay, subset).FirstOrDefault(one => one.Name == route.Name);
+            if (then is null || then.Route.State == route.Route.State) continue;
+            var deployment = $"{route.Name}-{subset}";
+            var pods = ReplicasEntry.TryFind(earlier, target.Overlay, deployment)?.Count;
+            changes.Add(new TrafficChange(
+                route.Name, subset, then.Route.State, pods > ReplicasEntry.TryFind(tree, target.Overlay, deployment)?.Count ? pods : null));
         }
 
-        return [.. differing.Select(entry => Image(then.Find(entry.Name)!, file, revision))];
+        return changes switch
+        {
+            [] => null,
+            [var only] => only,
+            _ => throw new UserError(
+                $"The traffic of {string.Join(" and ", changes.Select(change => change.App))} cannot go back at once.", "Name one of the apps with --app=NAME; each return is a commit of its own."),
+        };
     }
 
     private static RequestedImage Image(ImageEntry entry, string file, string revision)

@@ -1,3 +1,4 @@
+using Aurora.Common;
 using Aurora.GitOps.Editing;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -14,13 +15,14 @@ public sealed class TrafficEdit(TrafficSource source, TrafficState to)
     private readonly YamlPath _http = YamlPath.InDocument(source.Document).Key("spec").Key("http");
 
     /// <summary>The file with the edit.</summary>
-    /// <exception cref="Common.UserError">It is written in a way that cannot be edited in one place.</exception>
+    /// <exception cref="UserError">It is written in a way that cannot be edited in one place.</exception>
     public EditableYaml In(EditableYaml file) => source.Inline is { } literal ? new YamlEdit(file).Inside(literal, Edit).Apply() : Edit(file);
 
     // From the end of the document to its start, so that no step moves what the next one names.
     private EditableYaml Edit(EditableYaml file)
     {
         var route = source.Route;
+        if (source.Weights is { } weights) return Patched(file, weights);
         var at = _http.Item(route.Index);
         if (to.Mirror != route.State.Mirror)
         {
@@ -41,6 +43,12 @@ public sealed class TrafficEdit(TrafficSource source, TrafficState to)
         if (route.Experiment is { } experiment) file = new YamlEdit(file).RemoveLines(_http.Item(experiment)).Apply();
         return to.Matches.Count == 0 ? file : new YamlEdit(file).InsertLines(_http, route.Experiment ?? route.Index, Node(ExperimentRoute.Make(route, to.Matches))).Apply();
     }
+
+    private EditableYaml Patched(EditableYaml file, (YamlPath Stable, YamlPath Canary) weights) => to with { Canary = source.Route.State.Canary } == source.Route.State
+        ? new YamlEdit(file).Set(weights.Stable, YamlValue.Number(to.Stable)).Set(weights.Canary, YamlValue.Number(to.Canary)).Apply()
+        : throw new UserError(
+            $"The weights of VirtualService {Printable.OneLine(source.Name)} are written in a JSON 6902 patch ({source.File}), in which an experiment or a mirror has no place.",
+            "Write its routes in a strategic-merge patch, or shift the weights alone. Nothing was changed.");
 
     private static Editing.YamlNode Node(YamlNode node) => node switch
     {

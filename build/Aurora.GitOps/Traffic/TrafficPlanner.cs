@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aurora.Common;
 using Aurora.GitOps.Editing;
 using Aurora.GitOps.Promotion;
@@ -16,45 +15,31 @@ public static class TrafficPlanner
     /// <exception cref="UserError">The route is not a planned one, or it cannot be edited in one place.</exception>
     public static TrafficPlan Plan(TrafficRequest request, IFileTree tree, string commit)
     {
-        var overlay = request.Environment.Overlay;
-        var source = TrafficSource.Find(tree, overlay, request.App, request.Subset);
-        var state = request.From(source.Route.State);
+        var source = TrafficSource.Find(tree, request.Environment.Overlay, request.App, request.Subset);
+        return new TrafficPlan(request, commit, tree, Shift(request.App, source, request.From(source.Route.State), request.Replicas, tree, request.Environment.Overlay));
+    }
+
+    /// <summary>Edits the files of a tree so that the traffic of an app becomes another.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="source">Where its route is written in the tree.</param>
+    /// <param name="to">What the traffic will be.</param>
+    /// <param name="pods">How many pods the canary gets; null to leave them.</param>
+    /// <param name="tree">The files.</param>
+    /// <param name="overlay">The folder of the overlay.</param>
+    /// <exception cref="UserError">It cannot be edited in one place.</exception>
+    public static TrafficShift Shift(string app, TrafficSource source, TrafficState to, int? pods, IFileTree tree, string overlay)
+    {
         var files = new Dictionary<string, EditableYaml>();
         EditableYaml File(string path) => files.TryGetValue(path, out var file) ? file : EditableYaml.Read(tree.Read(path).Span, path);
 
-        if (state != source.Route.State) files[source.File] = new TrafficEdit(source, state).In(File(source.File));
+        if (to != source.Route.State) files[source.File] = new TrafficEdit(source, to).In(File(source.File));
         CanaryReplicas? replicas = null;
-        if (request.Replicas is { } count)
+        if (pods is { } count && ReplicasEntry.Find(tree, overlay, $"{app}-{source.Route.CanarySubset}", File) is var entry && entry.Count != count)
         {
-            var kustomization = OverlayFile.In(tree, overlay);
-            var (path, old) = Count(File(kustomization), $"{request.App}-{request.Subset}", kustomization);
-            if (old != count)
-            {
-                files[kustomization] = new YamlEdit(File(kustomization)).Set(path, YamlValue.Number(count)).Apply();
-                replicas = new CanaryReplicas($"{request.App}-{request.Subset}", old, count);
-            }
+            files[entry.File] = new YamlEdit(File(entry.File)).Set(entry.Path, YamlValue.Number(count)).Apply();
+            replicas = new CanaryReplicas(entry.Deployment, entry.Count, count);
         }
 
-        return new TrafficPlan(
-            request, commit, tree, source, state, replicas,
-            [.. files.Select(file => new EditedFile(file.Key, tree.Read(file.Key), file.Value.Text.Encode()))]);
-    }
-
-    private static (YamlPath Path, int Count) Count(EditableYaml kustomization, string deployment, string file)
-    {
-        var list = YamlPath.Root.Key("replicas");
-        var items = kustomization.Documents is [{ Root: YamlMapping root }] && root.Find("replicas")?.Value is YamlSequence sequence ? sequence.Items : [];
-        for (var i = 0; i < items.Count; i++)
-        {
-            if (items[i] is YamlMapping item && item.Find("name")?.Value is YamlScalar name && name.Value == deployment
-                && item.Find("count")?.Value is YamlScalar count && int.TryParse(count.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var old))
-            {
-                return (list.Item(i).Key("count"), old);
-            }
-        }
-
-        throw new UserError(
-            $"{file} has no replicas entry for {deployment}, whose count --replicas would set.",
-            $"Expected is 'replicas: [{{name: {deployment}, count: 0}}]', a field a line; or leave --replicas out. Nothing was changed.");
+        return new TrafficShift(app, source, to, replicas, [.. files.Select(file => new EditedFile(file.Key, tree.Read(file.Key), file.Value.Text.Encode()))]);
     }
 }

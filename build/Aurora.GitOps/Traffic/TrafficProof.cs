@@ -22,26 +22,37 @@ public static class TrafficProof
         var diff = StructuralDiff.Between(old, now, plan.Overlay);
         if (diff.Added.Concat(diff.Removed).FirstOrDefault() is { } resource)
             throw plan.Unproved($"{resource} would be {(diff.Added.Contains(resource) ? "added" : "removed")}");
-
-        var service = Service(plan, old);
-        foreach (var change in diff.Changes.Where(change => change.Resource != service.Id && !IsReplicas(plan, change)))
-            throw plan.Unproved($"{change.Field} of {change.Resource} would change");
-
-        Admit(plan, service, RenderedManifest.Read(now, plan.Overlay).First(resource => resource.Id == service.Id));
-        if (plan.Replicas is not null && !diff.Changes.Any(change => IsReplicas(plan, change)))
-            throw plan.Unproved($"the replicas of {plan.Replicas.Deployment} would not change");
-        return diff;
+        return Beyond(plan, plan.Shift, old, now, diff).FirstOrDefault() is { } change
+            ? throw plan.Unproved($"{change.Field} of {change.Resource} would change")
+            : diff;
     }
 
-    private static void Admit(TrafficPlan plan, Resource old, Resource now)
+    /// <summary>Proves the shift that is a part of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="shift">The shift.</param>
+    /// <param name="old">The rendered manifest before.</param>
+    /// <param name="now">The rendered manifest afterwards.</param>
+    /// <param name="diff">What differs between them.</param>
+    /// <returns>What changes beyond the shift.</returns>
+    /// <exception cref="UserError">The traffic would become another than the one planned.</exception>
+    public static IReadOnlyList<FieldChange> Beyond(ICommitPlan plan, TrafficShift shift, string old, string now, StructuralDiff diff)
+    {
+        var service = Service(plan, shift, old);
+        Admit(plan, shift, service, RenderedManifest.Read(now, plan.Overlay).First(resource => resource.Id == service.Id));
+        return shift.Replicas is null || diff.Changes.Any(change => IsReplicas(shift, change))
+            ? [.. diff.Changes.Where(change => change.Resource != service.Id && !IsReplicas(shift, change))]
+            : throw plan.Unproved($"the replicas of {shift.Replicas.Deployment} would not change");
+    }
+
+    private static void Admit(ICommitPlan plan, TrafficShift shift, Resource old, Resource now)
     {
         var where = old.Id.ToString();
-        var canary = plan.Source.Route.CanarySubset;
-        var (before, after) = (WeightedRoute.Read(old.Root, where, canary), WeightedRoute.Read(now.Root, where, canary));
-        if (before.State != plan.OldState) throw plan.Unproved($"{where} renders other traffic than {plan.Source.File} says");
-        if (after.State != plan.State) throw plan.Unproved($"{where} would not get the traffic that is asked for");
+        var canary = shift.Source.Route.CanarySubset;
+        var (before, after) = (WeightedRoute.Read(old.Root, new RoutePlace(where), canary), WeightedRoute.Read(now.Root, new RoutePlace(where), canary));
+        if (before.State != shift.OldState) throw plan.Unproved($"{where} renders other traffic than {shift.Source.File} says");
+        if (after.State != shift.State) throw plan.Unproved($"{where} would not get the traffic that is asked for");
         var experiment = after.Experiment is { } at ? WeightedRoute.Routes(now.Root)[at] : null;
-        if (experiment is not null && !experiment.Equals(ExperimentRoute.Make(after, plan.State.Matches)))
+        if (experiment is not null && !experiment.Equals(ExperimentRoute.Make(after, shift.State.Matches)))
             throw plan.Unproved($"the route {ExperimentRoute.Name} of {where} would not be like its weighted route");
         if (!Rest(before).Equals(Rest(after))) throw plan.Unproved($"another field of {where} would change");
     }
@@ -59,15 +70,15 @@ public static class TrafficProof
     private static YamlMappingNode Replaced(YamlMappingNode node, string key, Func<YamlNode, YamlNode> change) =>
         new(node.Children.Select(field => ((YamlScalarNode)field.Key).Value == key ? KeyValuePair.Create(field.Key, change(field.Value)) : field));
 
-    private static Resource Service(TrafficPlan plan, string manifest) =>
-        RenderedManifest.Read(manifest, plan.Overlay).Where(resource => resource.Id.Kind == "VirtualService" && resource.Id.Name == plan.Source.Name).ToList() switch
+    private static Resource Service(ICommitPlan plan, TrafficShift shift, string manifest) =>
+        RenderedManifest.Read(manifest, plan.Overlay).Where(resource => resource.Id.Kind == "VirtualService" && resource.Id.Name == shift.Source.Name).ToList() switch
         {
             [var only] => only,
-            var several => throw plan.Unproved($"{several.Count} VirtualServices {plan.Source.Name} are rendered, where one is expected"),
+            var several => throw plan.Unproved($"{several.Count} VirtualServices {shift.Source.Name} are rendered, where one is expected"),
         };
 
-    private static bool IsReplicas(TrafficPlan plan, FieldChange change) =>
-        plan.Replicas is { } pods && change.Resource is { Kind: "Deployment" } deployment && deployment.Name == pods.Deployment
+    private static bool IsReplicas(TrafficShift shift, FieldChange change) =>
+        shift.Replicas is { } pods && change.Resource is { Kind: "Deployment" } deployment && deployment.Name == pods.Deployment
         && change.Path is ["spec", "replicas"] && change.NewText == pods.New.ToString(CultureInfo.InvariantCulture);
 
     private static string Manifest(TrafficPlan plan, RenderedOverlay overlay, string when) => overlay.Manifest ?? throw new UserError(

@@ -1,4 +1,5 @@
 using Aurora.Common.Catalogs;
+using Aurora.GitOps.Promotion;
 
 namespace Aurora.GitOps.Traffic;
 
@@ -21,6 +22,17 @@ public sealed record TrafficRequest(
     int? Mirror = null,
     int? Replicas = null)
 {
+    /// <summary>Under which names stable's <c>images:</c> entry is looked for, the most exact first.</summary>
+    public IReadOnlyList<string> ImageNames { get; init; } = [App];
+
+    /// <summary>The promotion that ends the canary. The cluster runs what it runs: there is nothing to ask a registry, and no name to hold it to.</summary>
+    /// <param name="runs">What the canary runs.</param>
+    public PromotionRequest Finishing(RequestedImage runs) =>
+        new(Environment.Name, Environment.Overlay, [runs], Add: false, Rename: true, AllowDirty: true, AskRegistry: false)
+        {
+            Traffic = new TrafficChange(App, Subset, TrafficState.AtRest),
+        };
+
     /// <summary>What the traffic will be.</summary>
     public TrafficState From(TrafficState old) => Goal == TrafficGoal.Shift
         ? new TrafficState(Canary ?? old.Canary, Matches ?? old.Matches, Mirror ?? old.Mirror)
@@ -35,4 +47,7 @@ public enum TrafficGoal
 
     /// <summary>Everything goes to stable again.</summary>
     Abort,
+
+    /// <summary>What the canary runs becomes stable, and everything goes there.</summary>
+    Finish,
 }

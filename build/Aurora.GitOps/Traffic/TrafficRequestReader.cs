@@ -17,9 +17,13 @@ public sealed class TrafficRequestReader(OptionValues options, Catalog catalog)
     {
         var goal = Goal();
         var subset = options[TrafficOptions.Subset]!;
-        return goal == TrafficGoal.Shift
-            ? new TrafficRequest(environment, App(), subset, goal, Number(TrafficOptions.Canary, 100), Matches(), Number(TrafficOptions.Mirror, 100), Number(TrafficOptions.Replicas, MaximumReplicas))
-            : new TrafficRequest(environment, App(), subset, goal);
+        var app = App();
+        return (goal == TrafficGoal.Shift
+            ? new TrafficRequest(environment, app, subset, goal, Number(TrafficOptions.Canary, 100), Matches(), Number(TrafficOptions.Mirror, 100), Number(TrafficOptions.Replicas, MaximumReplicas))
+            : new TrafficRequest(environment, app, subset, goal)) with
+        {
+            ImageNames = catalog.Apps.FirstOrDefault(known => known.Name == app) is { } found ? [found.Image.Name, app] : [app],
+        };
     }
 
     private string App() => options[SourceOptions.App] switch
@@ -33,17 +37,18 @@ public sealed class TrafficRequestReader(OptionValues options, Catalog catalog)
     private TrafficGoal Goal()
     {
         Option[] shares = [TrafficOptions.Canary, TrafficOptions.Header, TrafficOptions.Cookie, TrafficOptions.UserAgent, TrafficOptions.Mirror, TrafficOptions.Replicas];
-        var given = shares.Where(options.Gives).ToList();
-        return (given, options[TrafficOptions.Abort]) switch
+        FlagOption[] ends = [TrafficOptions.Abort, TrafficOptions.Finish];
+        Option[] given = [.. ends.Where(end => options[end]), .. shares.Where(options.Gives)];
+        return given switch
         {
-            ([], false) => throw new UserError("Nothing is asked of the traffic.", "Give --canary=N, --header, --cookie, --user-agent, --mirror=N, --replicas=N or --abort."),
-            (_, false) => TrafficGoal.Shift,
-            ([], true) => TrafficGoal.Abort,
-            _ => throw new UserError(
-                $"--abort and {string.Join(" and ", given.Select(option => $"--{option.Name}"))} exclude each other.",
+            [] => throw new UserError("Nothing is asked of the traffic.", "Give --canary=N, --header, --cookie, --user-agent, --mirror=N, --replicas=N, --abort or --finish."),
+            [FlagOption end] => end == TrafficOptions.Abort ? TrafficGoal.Abort : TrafficGoal.Finish,
+            [FlagOption, ..] => throw new UserError(
+                $"{string.Join(" and ", given.Select(option => $"--{option.Name}"))} exclude each other.",
                 given.Contains(TrafficOptions.Replicas)
-                    ? "The canary's pods may stop only after the traffic has left them: abort first, and give --replicas alone when that is in the cluster."
+                    ? $"The canary's pods may stop only after the traffic has left them: --{given[0].Name} first, and give --replicas alone when that is in the cluster."
                     : "Give one of them."),
+            _ => TrafficGoal.Shift,
         };
     }
 

@@ -15,6 +15,9 @@ public sealed record TrafficState(int Canary, IReadOnlyList<RequestMatch> Matche
     /// <summary>True when the canary gets nothing.</summary>
     public bool IsAtRest => this == AtRest;
 
+    /// <summary>All of it in a line: <c>canary 10%, header x-canary=true, mirror 5%</c>.</summary>
+    public string Brief => string.Join(", ", [$"canary {Canary}%", .. Matches.Select(match => match.ToString()), .. Mirror > 0 ? [$"mirror {Mirror}%"] : Array.Empty<string>()]);
+
     /// <summary>The matches as people read them.</summary>
     public string Matched => Matches.Count == 0 ? "(none)" : string.Join("; ", Matches);
 

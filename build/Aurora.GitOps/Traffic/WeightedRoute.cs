@@ -16,32 +16,34 @@ public sealed record WeightedRoute(YamlMappingNode Service, int Index, int Stabl
 {
     /// <summary>Reads the route out of a VirtualService.</summary>
     /// <param name="service">The VirtualService.</param>
-    /// <param name="where">How it is named in errors.</param>
+    /// <param name="place">Where it is written.</param>
     /// <param name="canary">The subset that is the canary.</param>
     /// <exception cref="UserError">It is not a route that is planned for: the error says what is there and what is expected.</exception>
-    public static WeightedRoute Read(YamlMappingNode service, string where, string canary)
+    public static WeightedRoute Read(YamlMappingNode service, RoutePlace place, string canary)
     {
         var routes = Routes(service);
-        if (routes.Count == 0) throw Unplanned(where, "it has no http routes", canary);
+        UserError Unplanned(YamlNode node, string what) => WeightedRoute.Unplanned(place.Of(node), what, canary);
+        if (routes.Count == 0) throw Unplanned(service, "it has no http routes");
         var experiments = Positions(routes, ExperimentRoute.Is);
         var shared = Positions(routes, route => !ExperimentRoute.Is(route) && Destinations(route).Any(destination => Subset(destination) == canary));
-        if (shared.Count == 0) throw Unplanned(where, Subsets(routes), canary);
+        if (shared.Count == 0) throw Unplanned(routes[0], Subsets(routes));
         if (shared.Count > 1 || experiments.Count > 1)
         {
-            throw Unplanned(
-                where, $"several of its routes lead to {canary}: {string.Join(", ", shared.Concat(experiments).Order().Select(i => Name(routes, i)))}", canary);
+            var several = shared.Concat(experiments).Order().ToList();
+            throw Unplanned(routes[several[1]], $"several of its routes lead to {canary}: {string.Join(", ", several.Select(i => Name(routes, i)))}");
         }
 
         var index = shared[0];
-        var (stableAt, canaryAt) = Pair(routes[index], where, Name(routes, index), canary);
+        var route = routes[index];
+        var (stableAt, canaryAt) = Pair(route, what => Unplanned(route, what), Name(routes, index), canary);
         int? experiment = experiments.Count == 0 ? null : experiments[0];
-        if (experiment > index) throw Unplanned(where, $"its route {ExperimentRoute.Name} stands behind {Name(routes, index)}, which answers first", canary);
+        if (experiment > index) throw Unplanned(routes[experiment.Value], $"its route {ExperimentRoute.Name} stands behind {Name(routes, index)}, which answers first");
         return new WeightedRoute(
             service, index, stableAt, canaryAt, experiment,
             new TrafficState(
-                Weights(routes[index], stableAt, canaryAt, where, Name(routes, index), canary),
-                experiment is { } at ? ExperimentRoute.Matches(routes[at], canary) ?? throw Unplanned(where, $"its route {ExperimentRoute.Name} was edited by hand", canary) : [],
-                MirrorRule.Read(routes[index], canary) ?? throw Unplanned(where, $"the mirror of {Name(routes, index)} was edited by hand", canary)));
+                Weights(route, stableAt, canaryAt, Unplanned, Name(routes, index)),
+                experiment is { } at ? ExperimentRoute.Matches(routes[at], canary) ?? throw Unplanned(routes[at], $"its route {ExperimentRoute.Name} was edited by hand") : [],
+                MirrorRule.Read(route, canary) ?? throw Unplanned(route, $"the mirror of {Name(routes, index)} was edited by hand")));
     }
 
     /// <summary>True when a VirtualService has a route to that subset: whether it is a planned one <see cref="Read"/> tells.</summary>
@@ -63,26 +65,28 @@ public sealed record WeightedRoute(YamlMappingNode Service, int Index, int Stabl
     /// <summary>What the canary is called.</summary>
     public string CanarySubset => Subset(Destinations(Route).ElementAt(Canary))!;
 
-    private static (int Stable, int Canary) Pair(YamlMappingNode route, string where, string name, string canary)
+    private static (int Stable, int Canary) Pair(YamlMappingNode route, Func<string, UserError> unplanned, string name, string canary)
     {
         var destinations = Destinations(route).ToList();
         var at = destinations.FindIndex(destination => Subset(destination) == canary);
-        if (destinations.Count != 2) throw Unplanned(where, $"its route {name} has {(destinations.Count == 1 ? "one destination" : $"{destinations.Count} destinations")}", canary);
+        if (destinations.Count != 2) throw unplanned($"its route {name} has {(destinations.Count == 1 ? "one destination" : $"{destinations.Count} destinations")}");
         var other = destinations[1 - at];
-        if (Subset(other) is not { } stable) throw Unplanned(where, $"a destination of its route {name} names no subset", canary);
-        if (stable == canary) throw Unplanned(where, $"both destinations of its route {name} are {canary}", canary);
+        if (Subset(other) is not { } stable) throw unplanned($"a destination of its route {name} names no subset");
+        if (stable == canary) throw unplanned($"both destinations of its route {name} are {canary}");
         return other.Map("destination")!.Text("host") == destinations[at].Map("destination")!.Text("host")
             ? (1 - at, at)
-            : throw Unplanned(where, $"the destinations of its route {name} are of different hosts", canary);
+            : throw unplanned($"the destinations of its route {name} are of different hosts");
     }
 
-    private static int Weights(YamlMappingNode route, int stableAt, int canaryAt, string where, string name, string canary)
+    private static int Weights(YamlMappingNode route, int stableAt, int canaryAt, Func<YamlNode, string, UserError> unplanned, string name)
     {
-        var weights = Destinations(route).Select(destination => destination.Text("weight")).ToList();
-        return Weight(weights[stableAt]) is { } stable && Weight(weights[canaryAt]) is { } share && stable + share == 100
-            ? share
-            : throw Unplanned(where, $"the weights of its route {name} are {weights[stableAt] ?? "(none)"} and {weights[canaryAt] ?? "(none)"}", canary);
+        var weights = Destinations(route).Select(destination => destination.Get("weight")).ToList();
+        string Said(int at) => (weights[at] as YamlScalarNode)?.Value ?? "(none)";
+        return Share(Said(stableAt), Said(canaryAt)) ?? throw unplanned(weights[stableAt] ?? weights[canaryAt] ?? route, $"the weights of its route {name} are {Printable.OneLine(Said(stableAt))} and {Printable.OneLine(Said(canaryAt))}");
     }
+
+    /// <summary>The weight of the canary; null where the two are no percentages.</summary>
+    internal static int? Share(string? stable, string? canary) => Weight(stable) is { } rest && Weight(canary) is { } share && rest + share == 100 ? share : null;
 
     private static int? Weight(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var weight) ? weight : null;
 

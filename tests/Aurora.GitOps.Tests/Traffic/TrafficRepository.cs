@@ -9,10 +9,12 @@ internal static class TrafficRepository
     public const string Patch = "k8s/overlays/prod/patch-weights.yaml";
 
     /// <summary>Weights in the VirtualService of the overlay itself.</summary>
-    public static SampleRepository Inline(string? service = null, int replicas = 1) => new(git =>
+    public static SampleRepository Inline(string? service = null, int replicas = 1, string? images = null) => new(git =>
     {
         git.Write(Service, service ?? Document("90", "10"));
-        git.Write(SampleRepository.Prod, Kustomization("  - api-traffic.yaml\n", replicas));
+        var kustomization = Kustomization("  - api-traffic.yaml\n", replicas);
+        var (begin, end) = (kustomization.IndexOf("images:\n", StringComparison.Ordinal), kustomization.IndexOf("replicas:\n", StringComparison.Ordinal));
+        git.Write(SampleRepository.Prod, images is null ? kustomization : kustomization[..begin] + images + kustomization[end..]);
         Canary((path, text) => git.Write(path, text));
     });
 
@@ -28,6 +30,29 @@ internal static class TrafficRepository
         if (!between) git.Write($"k8s/overlays/prod/{patchFile}", patch);
         Canary((path, text) => git.Write(path, text));
     });
+
+    /// <summary>Weights in a JSON 6902 patch of the overlay, over a VirtualService that has others.</summary>
+    public static SampleRepository InJsonPatch(bool between, string? operations = null) => new(git =>
+    {
+        git.Write("k8s/routing/api-traffic.yaml", Document("100", "0"));
+        git.Write("k8s/routing/kustomization.yaml", "resources:\n  - api-traffic.yaml\n");
+        var patch = operations ?? Operations("90", "10");
+        git.Write(SampleRepository.Prod, Kustomization("  - ../../routing\n", 1) + "patches:\n  - target:\n      kind: VirtualService\n      name: api\n" + (between
+            ? "    patch: |-\n" + string.Concat(patch.TrimEnd('\n').Split('\n').Select(line => $"      {line}\n"))
+            : "    path: patch-weights.yaml\n"));
+        if (!between) git.Write(Patch, patch);
+        Canary((path, text) => git.Write(path, text));
+    });
+
+    public static string Operations(string stable, string canary) => $"""
+        - op: replace
+          path: /spec/http/0/route/0/weight
+          value: {stable} # stable
+        - op: replace
+          path: /spec/http/0/route/1/weight
+          value: {canary} # canary
+
+        """;
 
     public static string Document(string stable, string canary) => $"""
         # who gets what

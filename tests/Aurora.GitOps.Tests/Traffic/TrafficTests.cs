@@ -76,22 +76,88 @@ public sealed class TrafficTests
         repository.Tip("%(trailers:only,unfold)").ShouldContain("Aurora-Replicas: api-canary 0 -> 2\n");
     }
 
-    [TestCase("Nothing is asked of the traffic")]
-    [TestCase("--canary", "--canary=101")]
-    [TestCase("--canary", "--canary=-1")]
-    [TestCase("--mirror", "--mirror=half")]
-    [TestCase("--header", "--header=x-canary")]
-    [TestCase("--cookie", "--cookie=beta=a;b")]
-    [TestCase("exclude each other", "--abort", "--canary=10")]
-    [TestCase("lead to stable, canary", "--canary=10", "--subset=v2")]
-    [TestCase("no VirtualService named worker with routes, only api", "--app=worker", "--canary=10")]
-    public void What_cannot_be_asked_is_refused(string saying, params string[] asked)
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Weights_that_stand_in_a_JSON_6902_patch_are_shifted_there(bool between)
     {
-        using var repository = TrafficRepository.Inline();
-        repository.Refuse(asked.Any(option => option.StartsWith("--app", StringComparison.Ordinal)) ? ["--target=Traffic", .. asked] : [.. Shift, .. asked], saying);
+        using var repository = TrafficRepository.InJsonPatch(between);
+        var file = between ? SampleRepository.Prod : TrafficRepository.Patch;
+        var old = File.ReadAllText(repository.Git[file]);
+
+        repository.Run([.. Shift, "--canary=25"]).ShouldSucceed();
+        File.ReadAllText(repository.Git[file]).ShouldBe(old.Replace("value: 90", "value: 75", StringComparison.Ordinal).Replace("value: 10", "value: 25", StringComparison.Ordinal));
+        repository.Run([.. Shift, "--canary=100"]).ShouldSucceed();
+        repository.Run([.. Shift, "--abort"]).ShouldSucceed();
+
+        File.ReadAllText(repository.Git[file]).ShouldBe(old.Replace("value: 10 ", "value: 0 ", StringComparison.Ordinal).Replace("value: 90 ", "value: 100 ", StringComparison.Ordinal));
+        repository.Git.Git("diff", "--name-only", repository.First, "HEAD").Trim().ShouldBe(file);
+        repository.Tip("%(trailers:key=Aurora-Traffic,unfold)").Trim().ShouldBe("Aurora-Traffic: api stable=0 canary=100 -> stable=100 canary=0");
+        repository.Run("--target=Audit", $"--since={repository.First}").ShouldSucceed().Output.ShouldContain("3 commits, 3 of them recorded, 0 findings");
+        repository.Run("--target=History").ShouldSucceed().Output.ShouldContain("api  canary 10% → canary 25%");
+        repository.Refuse([.. Shift, "--header=x-canary=true"], "in which an experiment or a mirror has no place");
     }
 
-    [TestCase("weight: 10\n", "weight: 20\n", "the weights of its route weighted are 90 and 20")]
+    [TestCase("value: 90 # stable\n- op: replace\n  path: /spec/http/0/route/1/weight\n  value: 10", "value: 100\n- op: add\n  path: /spec/http/0/timeout\n  value: 5s", "patch-weights.yaml:1) writes one of the two weights alone", "/spec/http/0/route/0/weight and /spec/http/0/route/1/weight")]
+    [TestCase("value: 10", "value: 20", "(k8s/overlays/prod/patch-weights.yaml:3) cannot be shifted: the weights of its route weighted are 90 and 20")]
+    [TestCase("- op: replace\n  path: /spec/http/0/route/1/weight\n", "- op: remove\n  path: /spec/http/0/route/1\n", "(k8s/routing/api-traffic.yaml:2) are changed by a JSON 6902 patch: k8s/overlays/prod/patch-weights.yaml:4 does 'remove /spec/http/0/route/1'")]
+    public void A_JSON_6902_patch_that_does_not_write_two_planned_weights_is_refused_and_said(string old, string now, params string[] saying)
+    {
+        var operations = TrafficRepository.Operations("90", "10");
+        operations.ShouldContain(old);
+        using var repository = TrafficRepository.InJsonPatch(between: false, operations.Replace(old, now, StringComparison.Ordinal));
+        repository.Refuse([.. Shift, "--canary=50"], saying);
+    }
+
+    [TestCase(Shape.Inline)]
+    [TestCase(Shape.Patch)]
+    [TestCase(Shape.JsonPatch)]
+    public void What_cannot_be_asked_is_refused_in_every_shape(Shape shape)
+    {
+        using var repository = shape switch
+        {
+            Shape.Inline => TrafficRepository.Inline(),
+            Shape.Patch => TrafficRepository.InPatch(between: false),
+            _ => TrafficRepository.InJsonPatch(between: false),
+        };
+        var before = RepositoryState.Of(repository.Git.Path);
+
+        foreach (var (saying, asked) in Bad) repository.Run(["--target=Traffic", .. asked]).ShouldFail(saying);
+
+        RepositoryState.Of(repository.Git.Path).DifferencesTo(before).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<(string[] Saying, string[] Asked)> Bad =>
+    [
+        (["Nothing is asked of the traffic", "--abort or --finish"], ["--app=api"]),
+        (["Nobody says whose traffic it is"], ["--canary=10"]),
+        (["api and worker cannot be shifted at once"], ["--app=api", "--app=worker", "--canary=10"]),
+        (["The app 'apo' is not in build/catalog.yaml", "'api'"], ["--app=apo", "--canary=10"]),
+        (["The environment 'prd' is not in build/catalog.yaml", "'prod'"], ["--env=prd", "--app=api", "--canary=10"]),
+        (["--env and --overlay say twice"], ["--env=prod", "--overlay=k8s/overlays/prod", "--app=api", "--canary=10"]),
+        (["has no VirtualService named worker with routes, only api", "Expected is a VirtualService worker"], ["--app=worker", "--canary=10"]),
+        (["The overlay k8s/overlays/dev has no VirtualService named api with routes"], ["--env=dev", "--app=api", "--canary=10"]),
+        (["--canary=101 cannot be used", "from 0 to 100"], ["--app=api", "--canary=101"]),
+        (["--canary=-1 cannot be used"], ["--app=api", "--canary=-1"]),
+        (["--canary=ten cannot be used"], ["--app=api", "--canary=ten"]),
+        (["--canary=1.5 cannot be used"], ["--app=api", "--canary=1.5"]),
+        (["--canary has no value"], ["--app=api", "--canary"]),
+        (["--mirror=half cannot be used"], ["--app=api", "--mirror=half"]),
+        (["--replicas=-2 cannot be used"], ["--app=api", "--replicas=-2"]),
+        (["--header=x-canary cannot be used", "Write --header=NAME=VALUE"], ["--app=api", "--header=x-canary"]),
+        (["--header==true cannot be used"], ["--app=api", "--header==true"]),
+        (["--cookie=beta=a;b cannot be used"], ["--app=api", "--cookie=beta=a;b"]),
+        (["--abort and --canary exclude each other"], ["--app=api", "--abort", "--canary=10"]),
+        (["cannot be shifted: its routes lead to stable, canary", "Expected is one http route"], ["--app=api", "--canary=10", "--subset=v2"]),
+    ];
+
+    public enum Shape
+    {
+        Inline,
+        Patch,
+        JsonPatch,
+    }
+
+    [TestCase("weight: 10\n", "weight: 20\n", "(k8s/overlays/prod/api-traffic.yaml:16) cannot be shifted: the weights of its route weighted are 90 and 20")]
     [TestCase("weight: 10\n", "weight: many\n", "the weights of its route weighted are 90 and many")]
     [TestCase("            subset: stable\n", "", "names no subset")]
     [TestCase("subset: stable", "subset: canary", "both destinations of its route weighted are canary")]
