@@ -123,8 +123,9 @@ internal sealed class DevUpTests
             cluster.FinishRollout(FakeResource.StatefulSets, "aurora-dev", name);
         }
 
-        (await up).ShouldSucceed();
-        cluster.Requests.ShouldNotContain(request => request.Target.Contains("/deployments?", StringComparison.Ordinal) && request.Target.Contains("watch=true", StringComparison.Ordinal));
+        var output = (await up).ShouldSucceed().Output;
+        foreach (var name in (string[])["postgres", "rabbitmq", "redis"]) output.ShouldMatch($@"  {name} +ready");
+        foreach (var name in (string[])["orders", "inventory", "notifications"]) output.ShouldNotMatch($@"  {name} +(waiting|ready)");
         (await LocalStage.RunAsync(cluster, Checkout.Root, "--target=DevDown")).ShouldSucceed();
         cluster.FindObject(FakeResource.Namespaces, "", "aurora-dev").ShouldBeNull();
     }

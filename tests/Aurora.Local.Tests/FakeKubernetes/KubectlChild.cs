@@ -40,14 +40,15 @@ internal sealed class KubectlChild : IDisposable
     internal static async Task<(int ExitCode, string Output, string Errors)> RunAsync(FakeApiServer cluster, params string[] arguments)
     {
         using var child = new KubectlChild(cluster, arguments);
-        var output = await child._process.StandardOutput.ReadToEndAsync();
-        return (await child.EndAsync(), output, await child.Errors);
+        var output = child._process.StandardOutput.ReadToEndAsync();
+        return (await child.EndAsync(), await output, await child.Errors);
     }
 
     /// <summary>Waits for its end; its exit code.</summary>
+    /// <exception cref="TimeoutException">It does not end.</exception>
     internal async Task<int> EndAsync()
     {
-        await _process.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60)); // far beyond what any of it takes
         return _process.ExitCode;
     }
 
