@@ -13,6 +13,9 @@ namespace Aurora.GitOps.Git;
 /// </summary>
 public sealed class GitObjects(ChildProcesses children, string folder) : IDisposable
 {
+    // So few that their names fit into the pipe: while git waits to be read it reads nothing.
+    private const int AtATime = 500;
+
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, GitTree> _trees = new();
     private Process? _catFile;
@@ -21,16 +24,22 @@ public sealed class GitObjects(ChildProcesses children, string folder) : IDispos
     /// <summary>The bytes of an object.</summary>
     /// <param name="id">Its full id.</param>
     /// <exception cref="UserError">The repository lacks it; its inner exception is a <see cref="FileNotFoundException"/>.</exception>
-    public ReadOnlyMemory<byte> Read(string id) => ReadAs(id).Bytes;
+    public ReadOnlyMemory<byte> Read(string id) => ReadAll([id])[0].Bytes;
 
     /// <summary>A folder of a commit; read once, however many commits have it.</summary>
     /// <param name="id">The full id of the tree, or <c>ID^{tree}</c> for that of a commit.</param>
     /// <exception cref="UserError">The repository lacks it.</exception>
-    public GitTree Tree(string id) => _trees.GetOrAdd(id, static (name, objects) =>
+    public GitTree Tree(string id) => _trees.TryGetValue(id, out var known) ? known : Trees([id])[0];
+
+    /// <summary>Several folders, in the order asked for; git is asked for many at a time.</summary>
+    /// <param name="ids">As for <see cref="Tree"/>.</param>
+    /// <exception cref="UserError">The repository lacks one.</exception>
+    public IReadOnlyList<GitTree> Trees(IReadOnlyList<string> ids)
     {
-        var (found, bytes) = objects.ReadAs(name);
-        return GitTree.Parse(found, bytes.Span);
-    }, this);
+        foreach (var some in ids.Where(id => !_trees.ContainsKey(id)).Distinct().Chunk(AtATime))
+            foreach (var (name, id, bytes) in ReadAll(some)) _trees[name] = GitTree.Parse(id, bytes.Span);
+        return [.. ids.Select(id => _trees[id])];
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -46,23 +55,33 @@ public sealed class GitObjects(ChildProcesses children, string folder) : IDispos
         }
     }
 
-    private (string Id, ReadOnlyMemory<byte> Bytes) ReadAs(string name)
+    private List<(string Name, string Id, ReadOnlyMemory<byte> Bytes)> ReadAll(IReadOnlyList<string> names)
     {
         lock (_gate)
         {
             var process = _catFile ??= GitProcess.Start(children, folder, ["--no-replace-objects", "cat-file", "--batch"]);
-            var output = _output ??= new BufferedStream(process.StandardOutput.BaseStream);
-            process.StandardInput.Write(name + "\n");
+            _output ??= new BufferedStream(process.StandardOutput.BaseStream);
+            foreach (var name in names) process.StandardInput.Write(name + "\n");
             process.StandardInput.Flush();
-            var header = ReadLine(output).Split(' ');
-            if (children.HasEnded) throw new OperationCanceledException();
-            if (header is not [var id, _, var size] || !int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
-                throw new UserError($"The repository lacks the object {name}.", "Run 'git fsck', or clone again without a filter.", new FileNotFoundException("no such object", name));
-            var bytes = new byte[length];
-            output.ReadExactly(bytes);
-            output.ReadByte(); // the line end after the object
-            return (id, bytes);
+
+            // All of them to the end, also when one is not there: what is not read now would be taken for the next answer.
+            var answers = names.Select(name => (Name: name, Answer: Answer(_output))).ToList();
+            var lacking = answers.Find(answer => answer.Answer is null).Name;
+            return lacking is null
+                ? [.. answers.Select(answer => (answer.Name, answer.Answer!.Value.Id, answer.Answer!.Value.Bytes))]
+                : throw new UserError($"The repository lacks the object {lacking}.", "Run 'git fsck', or clone again without a filter.", new FileNotFoundException("no such object", lacking));
         }
+    }
+
+    private (string Id, ReadOnlyMemory<byte> Bytes)? Answer(Stream output)
+    {
+        var header = ReadLine(output).Split(' ');
+        if (children.HasEnded) throw new OperationCanceledException();
+        if (header is not [var id, _, var size] || !int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var length)) return null;
+        var bytes = new byte[length];
+        output.ReadExactly(bytes);
+        output.ReadByte(); // the line end after the object
+        return (id, bytes);
     }
 
     private static string ReadLine(Stream stream)

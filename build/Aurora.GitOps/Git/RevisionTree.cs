@@ -45,30 +45,33 @@ public sealed class RevisionTree : IFileTree
     public string LinkTarget(string path) => Encoding.UTF8.GetString(Read(path).Span);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> FilesUnder(string directory)
-    {
-        var files = new List<string>();
-        if (Folder(directory) is { } folder) Collect(folder, directory, files, null);
-        files.Sort(StringComparer.Ordinal);
-        return files;
-    }
+    public IReadOnlyList<string> FilesUnder(string directory) => Folder(directory) is { } folder ? Collect(folder, directory, _ => true) : [];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> FilesNamed(IReadOnlyList<string> names)
+    public IReadOnlyList<string> FilesNamed(IReadOnlyList<string> names) => Collect(_root, "", names.Contains);
+
+    // Level by level, so that git is asked for many folders at a time.
+    private List<string> Collect(GitTree top, string path, Func<string, bool> isAskedFor)
     {
         var files = new List<string>();
-        Collect(_root, "", files, names);
+        List<(string Path, GitTree Folder)> level = [(path, top)];
+        while (level.Count > 0)
+        {
+            var folders = new List<(string Path, string Id)>();
+            foreach (var (at, folder) in level)
+            {
+                foreach (var (name, entry) in folder.Entries)
+                {
+                    if (entry.IsFolder) folders.Add((Under(at, name), entry.Id));
+                    else if (isAskedFor(name)) files.Add(Under(at, name));
+                }
+            }
+
+            level = [.. folders.Zip(_objects.Trees([.. folders.Select(folder => folder.Id)]), (folder, tree) => (folder.Path, tree))];
+        }
+
         files.Sort(StringComparer.Ordinal);
         return files;
-    }
-
-    private void Collect(GitTree folder, string path, List<string> files, IReadOnlyList<string>? names)
-    {
-        foreach (var (name, entry) in folder.Entries)
-        {
-            if (entry.IsFolder) Collect(_objects.Tree(entry.Id), Under(path, name), files, names);
-            else if (names is null || names.Contains(name)) files.Add(Under(path, name));
-        }
     }
 
     private GitTreeEntry File(string path) => Find(path) is { IsFolder: false } entry ? entry : throw new FileNotFoundException("not in this commit", path);
