@@ -1,4 +1,6 @@
+using System.IO.Enumeration;
 using Aurora.Common;
+using Aurora.Manifests.Kustomize;
 
 namespace Aurora.Manifests.Files;
 
@@ -12,10 +14,12 @@ public sealed class CheckoutTree(string root) : IFileTree
     /// <inheritdoc/>
     public FileKind Kind(string path)
     {
+        // The attributes are asked for once; a link to nothing does not "exist", but has some, and its target can be read.
         var file = new FileInfo(OnDisk(path));
-        // A link to nothing does not "exist", but its target can be read.
-        if (file.LinkTarget is not null && path.Length > 0) return FileKind.Link;
-        return file.Exists ? FileKind.File : Directory.Exists(file.FullName) ? FileKind.Directory : FileKind.None;
+        var attributes = file.Attributes;
+        if (attributes == NoAttributes) return FileKind.None;
+        if (attributes.HasFlag(FileAttributes.ReparsePoint) && path.Length > 0 && file.LinkTarget is not null) return FileKind.Link;
+        return attributes.HasFlag(FileAttributes.Directory) ? FileKind.Directory : FileKind.File;
     }
 
     /// <inheritdoc/>
@@ -35,26 +39,44 @@ public sealed class CheckoutTree(string root) : IFileTree
     public string LinkTarget(string path) => new FileInfo(OnDisk(path)).LinkTarget ?? throw new FileNotFoundException("not a link", path);
 
     /// <inheritdoc/>
-    /// <remarks>Without what lies in another repository, as git sees it: a submodule or a clone.</remarks>
+    /// <remarks>
+    /// Without what lies in another repository, as git sees it: a submodule or a clone. Without the cache of renders either, which
+    /// holds more files than most repositories.
+    /// </remarks>
     public IReadOnlyList<string> FilesUnder(string directory)
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = false, AttributesToSkip = 0, IgnoreInaccessible = true };
         var files = new List<string>();
-        Collect(new DirectoryInfo(OnDisk(directory)), directory);
+        Collect(OnDisk(directory), directory);
         files.Sort(StringComparer.Ordinal);
         return files;
 
-        void Collect(DirectoryInfo folder, string path)
+        void Collect(string folder, string path)
         {
-            if (!folder.Exists) return;
-            foreach (var entry in folder.EnumerateFileSystemInfos("*", options))
+            if (path == RenderCache.InCheckout || !Directory.Exists(folder)) return;
+            var entries = Entries(folder);
+            if (path.Length != directory.Length && entries.Exists(entry => entry.Name == ".git")) return;
+            foreach (var (name, isFolder) in entries)
             {
-                var name = path.Length == 0 ? entry.Name : path + "/" + entry.Name;
-                if (entry is not DirectoryInfo child || child.LinkTarget is not null) files.Add(name);
-                else if (entry.Name != ".git" && !System.IO.Path.Exists(System.IO.Path.Combine(child.FullName, ".git"))) Collect(child, name);
+                var at = path.Length == 0 ? name : path + "/" + name;
+                if (!isFolder) files.Add(at);
+                else if (name != ".git") Collect(Path.Combine(folder, name), at);
             }
         }
     }
+
+    // A link to a folder is none. What the system tells with the names is taken from there, instead of asking for each.
+    private static List<Entry> Entries(string folder) =>
+    [
+        .. new FileSystemEnumerable<Entry>(
+            folder, static (ref FileSystemEntry entry) => new Entry(entry.FileName.ToString(), entry.IsDirectory && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint)), Everything),
+    ];
+
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = false, AttributesToSkip = 0, IgnoreInaccessible = true };
+
+    // What .NET says of what is not there.
+    private const FileAttributes NoAttributes = (FileAttributes)(-1);
+
+    private sealed record Entry(string Name, bool IsFolder);
 
     private string OnDisk(string path) => path.Length == 0 ? Root : Path.Combine(Root, path);
 }

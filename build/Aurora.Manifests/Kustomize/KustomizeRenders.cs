@@ -19,7 +19,7 @@ public sealed class KustomizeRenders(ICakeContext cake, IWorkProgress progress)
     private OverlayRenderer Make(string artifacts)
     {
         ArtifactsFolder.Prepare(artifacts);
-        return new OverlayRenderer(new TimedKustomize(Program(Path.Combine(artifacts, "kustomize-version")), TimedKustomize.Limit), new RenderCache(Path.Combine(artifacts, "renders")), progress: progress);
+        return new OverlayRenderer(new TimedKustomize(Program(Path.Combine(artifacts, "kustomize-version")), TimedKustomize.Limit), new RenderCache(Path.Combine(artifacts, RenderCache.Folder)), progress: progress);
     }
 
     private IKustomize Program(string versionFile) =>

@@ -16,28 +16,10 @@ public static class OverlayFinder
     {
         var roots = new List<string>();
         var uses = new Dictionary<string, List<string>>();
-        foreach (var path in kustomizations)
+        foreach (var found in kustomizations.AsParallel().AsOrdered().Select(path => Read(tree, path)).ToList())
         {
-            var directory = TreePath.Directory(path);
-            Kustomization kustomization;
-            try
-            {
-                if (tree.Follow(path) is not { Path: { } file, Kind: FileKind.File })
-                {
-                    roots.Add(directory); // a link that leads nowhere; rendering it says so
-                    continue;
-                }
-
-                kustomization = tree.Kustomization(file);
-            }
-            catch (UserError)
-            {
-                roots.Add(directory); // rendering it says what is wrong
-                continue;
-            }
-
-            if (!kustomization.IsComponent) roots.Add(directory);
-            uses[directory] = [.. Used(tree, kustomization, directory)];
+            if (!found.IsComponent) roots.Add(found.Folder);
+            if (found.Uses is not null) uses[found.Folder] = found.Uses;
         }
 
         var used = uses.Values.SelectMany(folders => folders).ToHashSet();
@@ -51,6 +33,21 @@ public static class OverlayFinder
         }
 
         return [.. overlays.Order(StringComparer.Ordinal)];
+    }
+
+    private static Found Read(TreeSnapshot tree, string path)
+    {
+        var directory = TreePath.Directory(path);
+        try
+        {
+            if (tree.Follow(path) is not { Path: { } file, Kind: FileKind.File }) return new Found(directory, IsComponent: false, null); // a link that leads nowhere; rendering it says so
+            var kustomization = tree.Kustomization(file);
+            return new Found(directory, kustomization.IsComponent, [.. Used(tree, kustomization, directory)]);
+        }
+        catch (UserError)
+        {
+            return new Found(directory, IsComponent: false, null); // rendering it says what is wrong
+        }
     }
 
     private static IEnumerable<string> Used(TreeSnapshot tree, Kustomization kustomization, string directory)
@@ -71,4 +68,7 @@ public static class OverlayFinder
             foreach (var next in uses.GetValueOrDefault(directory, [])) rest.Push(next);
         }
     }
+
+    // A kustomization; what it uses is null when it cannot be read.
+    private sealed record Found(string Folder, bool IsComponent, List<string>? Uses);
 }

@@ -11,6 +11,12 @@ namespace Aurora.Manifests.Kustomize;
 /// <param name="folder">The folder, absolute; made when the first render is kept.</param>
 public sealed class RenderCache(string folder)
 {
+    /// <summary>Where the cache lies among what a run makes.</summary>
+    public const string Folder = "renders";
+
+    /// <summary>Where the cache of a checkout lies in it.</summary>
+    public const string InCheckout = "artifacts/" + Folder;
+
     /// <summary>The manifest kept under <paramref name="key"/>, or null.</summary>
     public string? Find(string key)
     {

@@ -42,6 +42,15 @@ public sealed class CheckoutTreeTests
     }
 
     [Test]
+    public void The_cache_of_renders_is_not_listed_and_what_lies_beside_it_is()
+    {
+        using var sample = new SampleTree().Write("artifacts/renders/ab/abcd", "").Write("artifacts/own/kustomization.yaml", "").Write("k8s/artifacts/renders/x", "");
+
+        sample.Tree.FilesUnder("").ShouldBe(["artifacts/own/kustomization.yaml", "k8s/artifacts/renders/x"]);
+        sample.Tree.Kind("artifacts/renders/ab/abcd").ShouldBe(FileKind.File);
+    }
+
+    [Test]
     public void A_file_that_is_missing_or_unreadable_is_told_apart()
     {
         using var sample = new SampleTree().Write("a/file", "text");
