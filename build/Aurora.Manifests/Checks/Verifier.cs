@@ -24,9 +24,9 @@ public sealed class Verifier(OverlayRenderer renderer, Catalog catalog)
     public Verdict Judge(IFileTree tree, IReadOnlyList<RenderedOverlay> rendered)
     {
         var overlays = rendered.Where(overlay => overlay is { Manifest: not null, Graph: not null })
-            .Select(overlay => (Rendered: overlay, Judged: new Lazy<JudgedOverlay>(() => Read(overlay)))).ToList();
+            .Select(overlay => new Judging(overlay, new Lazy<JudgedOverlay>(() => Read(overlay)))).ToList();
         var sources = new SourceResolver(tree);
-        var verdicts = overlays.AsParallel().AsOrdered().Select(overlay => JudgeOne(overlay.Rendered, overlay.Judged, sources)).ToList();
+        var verdicts = overlays.AsParallel().AsOrdered().Select(overlay => JudgeOne(overlay, sources)).ToList();
         var repository = new JudgedRepository(tree, catalog, new DeferredList<JudgedOverlay>([.. overlays.Select(overlay => overlay.Judged)]));
         var ofRepository = _rules.Repository.SelectMany(rule => rule is IFactRule reducing
             ? reducing.Judge([.. verdicts.SelectMany(verdict => verdict.Facts.GetValueOrDefault(rule.Info.Id, []))])
@@ -48,15 +48,18 @@ public sealed class Verifier(OverlayRenderer renderer, Catalog catalog)
         };
     }
 
-    private OverlayVerdict JudgeOne(RenderedOverlay rendered, Lazy<JudgedOverlay> judged, SourceResolver sources)
+    private OverlayVerdict JudgeOne(Judging overlay, SourceResolver sources)
     {
-        if (_cache?.Find(rendered) is { } kept) return kept;
-        var verdict = new OverlayJudge(_rules).Judge(judged.Value, sources);
-        _cache?.Keep(rendered, verdict);
+        if (_cache?.Find(overlay.Rendered) is { } kept) return kept;
+        var verdict = new OverlayJudge(_rules).Judge(overlay.Judged.Value, sources);
+        _cache?.Keep(overlay.Rendered, verdict);
         return verdict;
     }
 
     private JudgedOverlay Read(RenderedOverlay rendered) => new(
-        rendered, rendered.Graph!, RenderedManifest.Read(rendered.Manifest!, rendered.Overlay),
+        rendered, rendered.Graph!, rendered.Resources ?? RenderedManifest.Read(rendered.Manifest!, rendered.Overlay),
         catalog.Environments.FirstOrDefault(environment => environment.Overlay == rendered.Overlay));
+
+    // An overlay, read when a rule first looks at it.
+    private sealed record Judging(RenderedOverlay Rendered, Lazy<JudgedOverlay> Judged);
 }

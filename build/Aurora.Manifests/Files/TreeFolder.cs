@@ -10,6 +10,9 @@ public sealed class TreeFolder : IDisposable
     /// <summary>Its path, absolute and free of symbolic links, as the programs that work in it call it.</summary>
     public string Path => _folder.FullName;
 
+    /// <summary>How much was written into it, in bytes.</summary>
+    public long Size { get; private set; }
+
     /// <summary>Writes files and links of <paramref name="tree"/> into the folder; what is there already is left alone.</summary>
     public void Add(IFileTree tree, IEnumerable<string> files, IEnumerable<string> links)
     {
@@ -18,7 +21,10 @@ public sealed class TreeFolder : IDisposable
             foreach (var file in files)
             {
                 var path = Place(file);
-                if (!File.Exists(path)) File.WriteAllBytes(path, tree.Read(file).Span);
+                if (File.Exists(path)) continue;
+                var bytes = tree.Read(file);
+                File.WriteAllBytes(path, bytes.Span);
+                Size += bytes.Length;
             }
 
             foreach (var link in links)

@@ -8,8 +8,11 @@ public interface IKustomize
     Task<string> VersionAsync(CancellationToken cancellation);
 
     /// <summary>Builds the kustomization in <paramref name="directory"/> (absolute).</summary>
+    /// <param name="directory">The folder.</param>
+    /// <param name="size">How much it reads, in bytes.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <returns>The rendered manifest, or what kustomize said instead of one.</returns>
-    Task<KustomizeResult> BuildAsync(string directory, CancellationToken cancellation);
+    Task<KustomizeResult> BuildAsync(string directory, long size, CancellationToken cancellation);
 }
 
 /// <summary>What one run of kustomize printed.</summary>

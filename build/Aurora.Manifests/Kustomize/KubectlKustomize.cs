@@ -21,7 +21,7 @@ public sealed class KubectlKustomize(ICakeContext context, string versionFile) :
     public static FilePath? Find(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Tools.Resolve(OperatingSystem.IsWindows() ? "kubectl.exe" : "kubectl");
+        return ToolOnPath.Find(context, OperatingSystem.IsWindows() ? "kubectl.exe" : "kubectl");
     }
 
     /// <inheritdoc/>
@@ -52,10 +52,10 @@ public sealed class KubectlKustomize(ICakeContext context, string versionFile) :
     }
 
     /// <inheritdoc/>
-    public async Task<KustomizeResult> BuildAsync(string directory, CancellationToken cancellation)
+    public async Task<KustomizeResult> BuildAsync(string directory, long size, CancellationToken cancellation)
     {
         using var captured = new CapturedContext(context, cancellation);
-        var settings = new KubectlKustomizeSettings { ArgumentCustomization = arguments => arguments.AppendQuoted(directory) };
+        var settings = new KubectlKustomizeSettings { ArgumentCustomization = arguments => arguments.AppendQuoted(directory), EnvironmentVariables = GoMemory.For(size) };
         var (lines, failure) = await RunAsync(() => captured.KubectlKustomizeWithResult(settings), cancellation).ConfigureAwait(false);
         return failure is null
             ? new KustomizeResult(string.Concat(lines.Select(line => line + "\n")), captured.Said)

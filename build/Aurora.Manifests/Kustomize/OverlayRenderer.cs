@@ -45,8 +45,7 @@ public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache, in
         var fresh = new Dictionary<string, RenderedOverlay>();
         try
         {
-            foreach (var (overlay, result) in await MissingAsync(snapshot, [.. own.Values.Select(overlay => overlay.Graph!)], cancellation).ConfigureAwait(false))
-                fresh.Add(overlay, Keep(result with { Key = own[overlay].Key }));
+            fresh = await MissingAsync(snapshot, own, cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -65,29 +64,28 @@ public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache, in
         return [.. rendered.Select(overlay => IsMissing(overlay) ? fresh[overlay.Overlay] : overlay)];
     }
 
-    private async Task<Dictionary<string, RenderedOverlay>> MissingAsync(TreeSnapshot snapshot, IReadOnlyList<FileGraph> missing, CancellationToken cancellation)
+    private async Task<Dictionary<string, RenderedOverlay>> MissingAsync(TreeSnapshot snapshot, Dictionary<string, RenderedOverlay> own, CancellationToken cancellation)
     {
+        var missing = own.Values.Select(overlay => overlay.Graph!).ToList();
         using var steps = _progress.Begin("rendering overlays", missing.Count);
         var fresh = new Dictionary<string, RenderedOverlay>();
         await ForEachAsync(new BatchPlanner(snapshot, _workers).Plan(missing, cancellation), async (batch, token) =>
         {
-            var results = await RenderAsync(snapshot, batch, token).ConfigureAwait(false);
-            lock (fresh)
-            {
-                foreach (var result in results)
-                {
-                    fresh.Add(result.Overlay, result);
-                    steps.Advance();
-                }
-            }
+            foreach (var result in await RenderAsync(snapshot, batch, token).ConfigureAwait(false)) Take(result);
         }, cancellation).ConfigureAwait(false);
         await ForEachAsync([.. missing.Where(graph => !fresh.ContainsKey(graph.Overlay))], async (graph, token) =>
         {
-            var result = await RenderAsync(snapshot, graph, token).ConfigureAwait(false);
-            lock (fresh) fresh.Add(result.Overlay, result);
-            steps.Advance();
+            Take(await RenderAsync(snapshot, graph, token).ConfigureAwait(false));
         }, cancellation).ConfigureAwait(false);
         return fresh;
+
+        // Where it was rendered, so that one is written while the next is rendered.
+        void Take(RenderedOverlay result)
+        {
+            var kept = Keep(result with { Key = own[result.Overlay].Key });
+            lock (fresh) fresh.Add(kept.Overlay, kept);
+            steps.Advance();
+        }
     }
 
     private Task ForEachAsync<T>(IReadOnlyList<T> items, Func<T, CancellationToken, Task> action, CancellationToken cancellation) =>
@@ -127,10 +125,9 @@ public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache, in
     private async Task<IEnumerable<RenderedOverlay>> RenderAsync(TreeSnapshot tree, IReadOnlyList<FileGraph> batch, CancellationToken cancellation)
     {
         if (batch.Count == 1) return [await RenderAsync(tree, batch[0], cancellation).ConfigureAwait(false)];
-        var manifests = await new Batch(tree, batch).RenderAsync(kustomize, cancellation).ConfigureAwait(false);
-        return batch.Zip(manifests)
-            .Where(pair => pair.Second is not null)
-            .Select(pair => new RenderedOverlay(pair.First.Overlay, pair.First, pair.Second, null, "") { Origin = RenderOrigin.Batched });
+        var members = await new Batch(tree, batch).RenderAsync(kustomize, cancellation).ConfigureAwait(false);
+        return members.OfType<BatchMember>()
+            .Select(member => new RenderedOverlay(member.Graph.Overlay, member.Graph, member.Manifest, null, "") { Origin = RenderOrigin.Batched, Resources = member.Resources });
     }
 
     private async Task<RenderedOverlay> RenderAsync(TreeSnapshot tree, FileGraph graph, CancellationToken cancellation)
@@ -138,7 +135,7 @@ public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache, in
         using var folder = new TreeFolder();
         folder.Add(tree, graph.Files, graph.Links);
         if (InputFault.In(tree, graph) is { } fault) return new RenderedOverlay(graph.Overlay, graph, null, fault, "");
-        var result = await kustomize.BuildAsync(Path.Combine(folder.Path, graph.Overlay), cancellation).ConfigureAwait(false);
+        var result = await kustomize.BuildAsync(Path.Combine(folder.Path, graph.Overlay), folder.Size, cancellation).ConfigureAwait(false);
         var said = result.Said.Replace(folder.Path + "/", "", StringComparison.Ordinal).Replace(folder.Path, "", StringComparison.Ordinal).Trim();
         return result.Manifest is { } manifest
             ? new RenderedOverlay(graph.Overlay, graph, manifest, null, said)

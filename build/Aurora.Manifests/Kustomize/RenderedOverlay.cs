@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Aurora.Manifests.Resources;
 
 namespace Aurora.Manifests.Kustomize;
 
@@ -16,6 +17,9 @@ public sealed record RenderedOverlay(string Overlay, FileGraph? Graph, string? M
 
     /// <summary>The <see cref="RenderKey"/> of all that the manifest depends on; null when that cannot be told.</summary>
     public string? Key { get; init; }
+
+    /// <summary>The objects of the manifest, in its order, where they were read already; null where they were not.</summary>
+    internal IReadOnlyList<Resource>? Resources { get; init; }
 
     /// <summary>How the manifest came about.</summary>
     public RenderOrigin Origin { get; init; }

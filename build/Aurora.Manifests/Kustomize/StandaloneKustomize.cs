@@ -17,7 +17,7 @@ public sealed partial class StandaloneKustomize(ICakeContext context, string ver
     public static FilePath? Find(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Tools.Resolve(OperatingSystem.IsWindows() ? "kustomize.exe" : "kustomize");
+        return ToolOnPath.Find(context, OperatingSystem.IsWindows() ? "kustomize.exe" : "kustomize");
     }
 
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ public sealed partial class StandaloneKustomize(ICakeContext context, string ver
         var program = Found();
         var memo = new VersionMemo(versionFile);
         if (memo.Recall(program) is { } known) return known;
-        var (exitCode, output, said) = await RunAsync(["version"], cancellation).ConfigureAwait(false);
+        var (exitCode, output, said) = await RunAsync(["version"], new Dictionary<string, string?>(), cancellation).ConfigureAwait(false);
         if (exitCode != 0) throw new UserError($"kustomize does not run: {Printable.OneLine(said.Trim())}", Get);
         var version = Number().Match(output).Groups["number"].Value;
         if (!Version.TryParse(version, out var parsed) || parsed < KubectlKustomize.Oldest)
@@ -36,13 +36,14 @@ public sealed partial class StandaloneKustomize(ICakeContext context, string ver
     }
 
     /// <inheritdoc/>
-    public async Task<KustomizeResult> BuildAsync(string directory, CancellationToken cancellation)
+    public async Task<KustomizeResult> BuildAsync(string directory, long size, CancellationToken cancellation)
     {
-        var (exitCode, output, said) = await RunAsync(["build", directory], cancellation).ConfigureAwait(false);
+        var (exitCode, output, said) = await RunAsync(["build", directory], GoMemory.For(size), cancellation).ConfigureAwait(false);
         return exitCode == 0 ? new KustomizeResult(output, said) : new KustomizeResult(null, said.Length > 0 ? KubectlError.Text(said) : $"kustomize ended with {exitCode}.");
     }
 
-    private async Task<(int ExitCode, string Output, string Said)> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
+    private async Task<(int ExitCode, string Output, string Said)> RunAsync(
+        IReadOnlyList<string> arguments, IDictionary<string, string?> environment, CancellationToken cancellation)
     {
         using var captured = new CapturedContext(context, cancellation);
         var rendered = new ProcessArgumentBuilder();
@@ -51,7 +52,7 @@ public sealed partial class StandaloneKustomize(ICakeContext context, string ver
         return await Task.Run(
             () =>
             {
-                var process = captured.ProcessRunner.Start(Found(), new ProcessSettings { Arguments = rendered, RedirectStandardOutput = true });
+                var process = captured.ProcessRunner.Start(Found(), new ProcessSettings { Arguments = rendered, RedirectStandardOutput = true, EnvironmentVariables = environment });
                 var output = string.Concat(process.GetStandardOutput().Select(line => line + "\n"));
                 process.WaitForExit();
                 cancellation.ThrowIfCancellationRequested();

@@ -17,13 +17,13 @@ public sealed class TimedKustomize(IKustomize kustomize, TimeSpan limit) : IKust
     public Task<string> VersionAsync(CancellationToken cancellation) => kustomize.VersionAsync(cancellation);
 
     /// <inheritdoc/>
-    public async Task<KustomizeResult> BuildAsync(string directory, CancellationToken cancellation)
+    public async Task<KustomizeResult> BuildAsync(string directory, long size, CancellationToken cancellation)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limited.CancelAfter(limit);
         try
         {
-            return await kustomize.BuildAsync(directory, limited.Token).ConfigureAwait(false);
+            return await kustomize.BuildAsync(directory, size, limited.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

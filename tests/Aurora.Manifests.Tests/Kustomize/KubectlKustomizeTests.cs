@@ -35,7 +35,7 @@ public sealed class KubectlKustomizeTests
         using var sample = new SampleTree().Write("app/kustomization.yaml", "commonLabels: {a: b}\nresources: [x.yaml]\n")
             .Write("app/x.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata:\n  a: \"tab\\tline\\r\\nend  \\n\\n\\n\"\n  b: grün 😀 \\u2028\n  c: \"\\u2028\\x85\"\n");
 
-        var result = await kustomize.Program.BuildAsync(sample["app"], CancellationToken.None);
+        var result = await kustomize.Program.BuildAsync(sample["app"], size: 0, CancellationToken.None);
 
         result.Manifest.ShouldBe(Kubectl.Render(sample["app"]));
         result.Said.ShouldContain("'commonLabels' is deprecated");
@@ -46,7 +46,7 @@ public sealed class KubectlKustomizeTests
     {
         using var kustomize = new RealKustomize();
 
-        var result = await kustomize.Program.BuildAsync(_folder["none"], CancellationToken.None);
+        var result = await kustomize.Program.BuildAsync(_folder["none"], size: 0, CancellationToken.None);
 
         result.Manifest.ShouldBeNull();
         result.Said.ShouldContain("none");
@@ -57,7 +57,7 @@ public sealed class KubectlKustomizeTests
     {
         using var kustomize = new RealKustomize();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => kustomize.Program.BuildAsync(_folder.Path, new CancellationToken(true)));
+        await Should.ThrowAsync<OperationCanceledException>(() => kustomize.Program.BuildAsync(_folder.Path, size: 0, new CancellationToken(true)));
     }
 
     [Test]
@@ -81,6 +81,32 @@ public sealed class KubectlKustomizeTests
 
         error.Problem.ShouldStartWith(problem);
         error.Mend.ShouldStartWith("Install kubectl 1.27 or newer");
+    }
+
+    [TestCase(0, "off 256MiB")]
+    [TestCase(GoMemory.Small, "off 256MiB")]
+    [TestCase(GoMemory.Small + 1, " ")]
+    [Platform(Exclude = "Win", Reason = "this kubectl is a shell script")]
+    public async Task Only_a_small_build_is_told_to_collect_no_garbage(long size, string told)
+    {
+        using var tools = new TemporaryFolder();
+        tools.WriteProgram("kubectl", "#!/bin/sh\necho \"$GOGC $GOMEMLIMIT\"\n");
+
+        (await Only(tools.Path).BuildAsync(_folder.Path, size, CancellationToken.None)).Manifest.ShouldBe($"{told}\n");
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "these kubectls are shell scripts")]
+    public async Task The_kubectl_that_shells_find_is_the_one_that_runs()
+    {
+        using var work = new TemporaryFolder();
+        using var tools = new TemporaryFolder();
+        work.WriteProgram("tools/kubectl", "#!/bin/sh\necho of the repository\n");
+        tools.WriteProgram("kubectl", "#!/bin/sh\necho of the path\n");
+        var kustomize = new KubectlKustomize(RealCake.With(new PathEnvironment(work.Path, tools.Path), _children), _folder["version of another"]);
+        await Should.ThrowAsync<UserError>(() => kustomize.VersionAsync(CancellationToken.None)); // it is looked for, and tells none
+
+        (await kustomize.BuildAsync(_folder.Path, size: 0, CancellationToken.None)).Manifest.ShouldBe("of the path\n");
     }
 
     // An environment whose PATH holds nothing else.

@@ -152,7 +152,7 @@ public sealed class OverlayRendererTests
     {
         public Task<string> VersionAsync(CancellationToken cancellation) => Task.FromResult("5.5.0");
 
-        public Task<KustomizeResult> BuildAsync(string directory, CancellationToken cancellation) =>
+        public Task<KustomizeResult> BuildAsync(string directory, long size, CancellationToken cancellation) =>
             Directory.Exists(directory) ? throw new OperationCanceledException() : throw new InvalidOperationException("nothing to build");
     }
 

@@ -26,10 +26,10 @@ public sealed class StandaloneKustomizeTests
         var kustomize = With(tools, FakeKustomize, children);
 
         (await kustomize.VersionAsync(CancellationToken.None)).ShouldBe("5.5.0");
-        (await kustomize.BuildAsync(sample["a b"], CancellationToken.None)).ShouldSatisfyAllConditions(
+        (await kustomize.BuildAsync(sample["a b"], size: 0, CancellationToken.None)).ShouldSatisfyAllConditions(
             result => result.Manifest.ShouldBe(Kubectl.Render(sample["a b"])),
             result => result.Said.ShouldContain("'commonLabels' is deprecated"));
-        (await kustomize.BuildAsync(sample["none"], CancellationToken.None)).ShouldSatisfyAllConditions(
+        (await kustomize.BuildAsync(sample["none"], size: 0, CancellationToken.None)).ShouldSatisfyAllConditions(
             result => result.Manifest.ShouldBeNull(),
             result => result.Said.ShouldContain("none"));
     }

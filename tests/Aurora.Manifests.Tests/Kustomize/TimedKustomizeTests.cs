@@ -11,8 +11,8 @@ public sealed class TimedKustomizeTests
         using var sample = Sample();
 
         // No program starts, reads and writes in a tenth of a millisecond.
-        var ended = await new TimedKustomize(kustomize.Program, TimeSpan.FromTicks(1000)).BuildAsync(sample["app"], CancellationToken.None);
-        var whole = await new TimedKustomize(kustomize.Program, TimedKustomize.Limit).BuildAsync(sample["app"], CancellationToken.None);
+        var ended = await new TimedKustomize(kustomize.Program, TimeSpan.FromTicks(1000)).BuildAsync(sample["app"], size: 0, CancellationToken.None);
+        var whole = await new TimedKustomize(kustomize.Program, TimedKustomize.Limit).BuildAsync(sample["app"], size: 0, CancellationToken.None);
 
         ended.Manifest.ShouldBeNull();
         ended.Said.ShouldStartWith("kustomize was ended after 0 minutes. Split the overlay");
@@ -25,7 +25,7 @@ public sealed class TimedKustomizeTests
         using var kustomize = new RealKustomize();
         using var sample = Sample();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => new TimedKustomize(kustomize.Program, TimeSpan.FromTicks(1000)).BuildAsync(sample["app"], new CancellationToken(true)));
+        await Should.ThrowAsync<OperationCanceledException>(() => new TimedKustomize(kustomize.Program, TimeSpan.FromTicks(1000)).BuildAsync(sample["app"], size: 0, new CancellationToken(true)));
     }
 
     private static SampleTree Sample() => new SampleTree().Write("app/kustomization.yaml", "resources: [x.yaml]\n").Object("app/x.yaml", "x");

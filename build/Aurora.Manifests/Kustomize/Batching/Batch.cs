@@ -17,20 +17,20 @@ internal sealed class Batch(TreeSnapshot tree, IReadOnlyList<FileGraph> overlays
     private const string Mark = "apiVersion: gitops.aurora.example/v1\nkind: BatchMark\nmetadata:\n  name: aurora-gitops-batch-mark-";
 
     /// <summary>
-    /// Renders them. The result has for each overlay its manifest, exactly as kustomize prints it of the overlay alone, or null where
+    /// Renders them. The result has for each overlay what kustomize prints of it, exactly as it does of the overlay alone, or null where
     /// that is not proved or the batch failed: then it must be rendered alone.
     /// </summary>
-    public async Task<IReadOnlyList<string?>> RenderAsync(IKustomize kustomize, CancellationToken cancellation)
+    public async Task<IReadOnlyList<BatchMember?>> RenderAsync(IKustomize kustomize, CancellationToken cancellation)
     {
         using var files = new TreeFolder();
         using var parent = new TreeFolder();
         foreach (var overlay in overlays) files.Add(tree, overlay.Files, overlay.Links);
         if (overlays.Any(overlay => InputFault.In(tree, overlay) is not null)) return new string?[overlays.Count];
         await WriteAsync(parent.Path, "../" + Path.GetFileName(files.Path), cancellation).ConfigureAwait(false);
-        var result = await kustomize.BuildAsync(parent.Path, cancellation).ConfigureAwait(false);
+        var result = await kustomize.BuildAsync(parent.Path, files.Size, cancellation).ConfigureAwait(false);
         // A warning belongs to one of them, and nobody knows to which.
-        if (result is not { Manifest: { } manifest, Said: "" } || Cut(RenderedManifest.Documents(manifest)) is not { } members) return new string?[overlays.Count];
-        return [.. members.Zip(Independence.Prove(members), (member, isProved) => isProved ? member.Manifest : null)];
+        if (result is not { Manifest: { } manifest, Said: "" } || Cut(RenderedManifest.Documents(manifest)) is not { } members) return new BatchMember?[overlays.Count];
+        return [.. members.Zip(Independence.Prove(members), (member, isProved) => isProved ? member : null)];
     }
 
     private async Task WriteAsync(string folder, string root, CancellationToken cancellation)
@@ -61,7 +61,7 @@ internal sealed class Batch(TreeSnapshot tree, IReadOnlyList<FileGraph> overlays
         {
             return parts.Count < overlays.Count
                 ? null
-                : [.. parts.Zip(overlays, (part, graph) => new BatchMember(graph, part, [.. part.Select(document => RenderedManifest.ReadOne(document, graph.Overlay))], new FormerNames(graph)))];
+                : [.. parts.Zip(overlays, (part, graph) => BatchMember.Of(graph, part))];
         }
         catch (UserError)
         {
