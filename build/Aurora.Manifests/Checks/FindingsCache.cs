@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Aurora.Common.Catalogs;
 using Aurora.Manifests.Kustomize;
 
@@ -19,7 +18,7 @@ public sealed class FindingsCache
     {
         _cache = cache;
         // Another build of the rules has another id, whatever its version says.
-        _judge = $"aurora findings 1\n{typeof(FindingsCache).Module.ModuleVersionId}\n{typeof(Catalog).Module.ModuleVersionId}\n{catalog}\n";
+        _judge = $"aurora findings 2\n{typeof(FindingsCache).Module.ModuleVersionId}\n{typeof(Catalog).Module.ModuleVersionId}\n{catalog}\n";
     }
 
     /// <summary>Findings kept beside renders; null where nothing is kept, or nobody knows what the catalog was read from.</summary>
@@ -35,9 +34,9 @@ public sealed class FindingsCache
         if (KeyOf(rendered) is not { } key || _cache.Find(key) is not { } text) return null;
         try
         {
-            return JsonSerializer.Deserialize(text, VerdictJson.Default.OverlayVerdict);
+            return VerdictText.Read(text);
         }
-        catch (JsonException)
+        catch (FormatException)
         {
             return null; // it is judged again
         }
@@ -46,7 +45,7 @@ public sealed class FindingsCache
     /// <summary>Keeps what the rules said.</summary>
     public void Keep(RenderedOverlay rendered, OverlayVerdict verdict)
     {
-        if (KeyOf(rendered) is { } key) _cache.Keep(key, JsonSerializer.Serialize(verdict, VerdictJson.Default.OverlayVerdict));
+        if (KeyOf(rendered) is { } key) _cache.Keep(key, VerdictText.Of(verdict));
     }
 
     private string? KeyOf(RenderedOverlay rendered) => rendered.Key is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_judge + rendered.Key)));

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Aurora.Manifests.Checks.Suppressions;
 
 namespace Aurora.Manifests.Checks;
@@ -11,8 +10,3 @@ public sealed record OverlayVerdict(IReadOnlyList<Finding> Findings, IReadOnlyDi
     /// <summary>What the rules found and an annotation of the object accepts.</summary>
     public IReadOnlyList<SuppressedFinding> Suppressed { get; init; } = [];
 }
-
-/// <summary>How verdicts are written; made by the compiler, because looking types up takes longer than all else when nothing changed.</summary>
-[JsonSourceGenerationOptions(IgnoreReadOnlyProperties = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-[JsonSerializable(typeof(OverlayVerdict))]
-internal sealed partial class VerdictJson : JsonSerializerContext;
