@@ -25,7 +25,7 @@ internal sealed class Batch(TreeSnapshot tree, IReadOnlyList<FileGraph> overlays
         using var files = new TreeFolder();
         using var parent = new TreeFolder();
         foreach (var overlay in overlays) files.Add(tree, overlay.Files, overlay.Links);
-        if (overlays.Any(overlay => InputFault.In(tree, overlay) is not null)) return new string?[overlays.Count];
+        if (overlays.Any(overlay => InputFault.In(tree, overlay) is not null)) return new BatchMember?[overlays.Count];
         await WriteAsync(parent.Path, "../" + Path.GetFileName(files.Path), cancellation).ConfigureAwait(false);
         var result = await kustomize.BuildAsync(parent.Path, files.Size, cancellation).ConfigureAwait(false);
         // A warning belongs to one of them, and nobody knows to which.
