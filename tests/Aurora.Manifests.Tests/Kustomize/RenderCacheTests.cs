@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Aurora.Manifests.Kustomize;
 using Aurora.Testing;
@@ -58,6 +59,28 @@ public sealed class RenderCacheTests
         }
 
         kustomize.Builds.ShouldBe(1 + damaged.Length);
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "there a file that is being written cannot be replaced")]
+    public async Task What_another_process_is_writing_just_now_is_neither_taken_nor_waited_for()
+    {
+        using var kustomize = new RealKustomize();
+        using var sample = Sample();
+        var fresh = (await kustomize.RenderAsync(sample.Tree, "prod")).Manifest;
+        var file = kustomize.Kept.ShouldHaveSingleItem();
+        var whole = await File.ReadAllBytesAsync(file);
+        // As an archive of a CI system is unpacked: in place, and not at once.
+        using var other = Process.Start(new ProcessStartInfo("sh", ["-c", "exec 3>\"$1\"; printf half >&3; echo begun; read go; printf whole >&3", "sh", file]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        (await other.StandardOutput.ReadLineAsync()).ShouldBe("begun");
+
+        var meanwhile = (await kustomize.RenderAsync(sample.Tree, "prod")).Manifest;
+        await other.StandardInput.WriteLineAsync("go");
+        await other.WaitForExitAsync();
+
+        meanwhile.ShouldBe(fresh);
+        kustomize.Builds.ShouldBe(2);
+        (await File.ReadAllBytesAsync(file)).ShouldBe(whole);
     }
 
     [Test]
