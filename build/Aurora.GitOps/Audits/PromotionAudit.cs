@@ -20,7 +20,7 @@ public sealed class PromotionAudit(GitObjects objects, KustomizationVersions ver
         var shifts = TrafficAudit.Concerns(commit);
         if (record is not { Environments: [var environment], Overlays: [var overlay], DiffDigests: [var recorded] } || (record.Images.Count == 0 && !shifts))
             return "Its trailers do not name one environment, one overlay, one rendered difference and the images.";
-        if (commit.Files is not [var file, ..] || (commit.Files.Count > 1 && !shifts) || file.OldMode != file.NewMode)
+        if (commit.Files is not [var file, ..] || (commit.Files.Count > 1 && !shifts) || file.OldMode != file.NewMode || commit.Files.Any(changed => changed.IsSubmodule))
             return $"It changes {Changed(commit)}; a promotion changes the kustomization of its overlay.";
 
         var moves = commit.Files.SelectMany(changed => ImageMove.Between(versions.EntriesOf(changed.OldId), versions.EntriesOf(changed.NewId))).ToList();
@@ -46,6 +46,7 @@ public sealed class PromotionAudit(GitObjects objects, KustomizationVersions ver
     private static string Changed(LoggedCommit commit) => commit.Files.Count switch
     {
         0 => "nothing",
+        1 when commit.Files[0] is { IsSubmodule: true, Path: var path } => $"the repository at {Printable.OneLine(path)}",
         1 => $"the mode of {Printable.OneLine(commit.Files[0].Path)}",
         _ => string.Join(", ", commit.Files.Select(changed => Printable.OneLine(changed.Path))),
     };

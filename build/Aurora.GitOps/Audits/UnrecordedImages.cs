@@ -23,7 +23,7 @@ public sealed class UnrecordedImages(GitObjects objects, CommitMoves moves, Over
         if (commit.Parents.Count == 0) return []; // what was not there before had no images to change
         var changed = commit.Parents.Count == 1 ? [commit.Files] : commit.Parents.Select(parent => TreeDifference.Between(objects, parent, commit.Id)).ToList();
         var named = new List<string>();
-        foreach (var folder in changed.SelectMany(files => files).Where(file => KustomizationNames.IsKustomization(file.Path)).GroupBy(file => TreePath.Directory(file.Path)))
+        foreach (var folder in changed.SelectMany(files => files).Where(file => KustomizationNames.IsKustomization(file.Path) && !file.IsSubmodule).GroupBy(file => TreePath.Directory(file.Path)))
         {
             if (folder.All(file => file.OldMode == LoggedFile.Absent)) continue;
             named.AddRange((await moves.InAsync(commit, folder.Select(file => file.Path).ToHashSet(), cancellation).ConfigureAwait(false)).Select(move => move.Recorded));
@@ -73,7 +73,7 @@ public sealed class UnrecordedImages(GitObjects objects, CommitMoves moves, Over
         FileGraphWalk.TryFrom(tree, overlay) is not { } graph || files.Exists(file => graph.Reaches(file.Path));
 
     private bool MayNameImage(LoggedFile file) =>
-        new[] { (Mode: file.OldMode, Id: file.OldId), (Mode: file.NewMode, Id: file.NewId) }.Any(side => side.Mode != LoggedFile.Absent && objects.Read(side.Id).Span.IndexOf("mage"u8) >= 0);
+        !file.IsSubmodule && new[] { (Mode: file.OldMode, Id: file.OldId), (Mode: file.NewMode, Id: file.NewId) }.Any(side => side.Mode != LoggedFile.Absent && objects.Read(side.Id).Span.IndexOf("mage"u8) >= 0);
 
     private TreeSnapshot Snapshot(string commit) => TreeSnapshot.Of(RevisionTree.At(objects, commit), _kustomizations);
 }

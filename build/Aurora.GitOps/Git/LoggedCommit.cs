@@ -43,6 +43,9 @@ public sealed record LoggedFile(string Path, string OldMode, string NewMode, str
     /// <summary>The mode of a file that is not there.</summary>
     public const string Absent = "000000";
 
+    /// <summary>True when it is, or was, another repository, of which this one holds no bytes.</summary>
+    public bool IsSubmodule => OldMode == RevisionTree.SubmoduleMode || NewMode == RevisionTree.SubmoduleMode;
+
     /// <summary>An id of nothing; git writes as many zeros as an id has digits.</summary>
     public const string NoId = "0";
 }

@@ -9,8 +9,8 @@ namespace Aurora.GitOps.Git;
 /// </summary>
 public sealed class RevisionTree : IFileTree
 {
+    internal const string SubmoduleMode = "160000";
     private const string LinkMode = "120000";
-    private const string SubmoduleMode = "160000";
     private readonly GitTree _root;
     private readonly GitObjects _objects;
 

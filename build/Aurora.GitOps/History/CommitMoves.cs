@@ -14,7 +14,7 @@ public sealed class CommitMoves(GitObjects objects, KustomizationVersions versio
     public async ValueTask<IReadOnlyList<ImageMove>> InAsync(LoggedCommit commit, IReadOnlyCollection<string> files, CancellationToken cancellation)
     {
         if (commit.Parents.Count > 1) return await MergedAsync(commit, files, cancellation).ConfigureAwait(false);
-        var touched = commit.Files.Where(file => files.Contains(file.Path)).ToList();
+        var touched = commit.Files.Where(file => files.Contains(file.Path) && !file.IsSubmodule).ToList();
         return ImageMove.Between([.. touched.SelectMany(file => versions.EntriesOf(file.OldId))], [.. touched.SelectMany(file => versions.EntriesOf(file.NewId))]);
     }
 

@@ -94,6 +94,25 @@ public sealed class AuditTests
     }
 
     [Test]
+    public void Of_another_repository_within_nothing_is_read()
+    {
+        using var repository = new SampleRepository();
+        repository.Promote("api", "1.1.0");
+        var message = repository.Tip("%B");
+        foreach (var (digit, text) in new[] { ('1', "Bring another repository"), ('2', message) })
+        {
+            repository.Git.Git("update-index", "--add", "--cacheinfo", $"160000,{new string(digit, 40)},vendor");
+            repository.Git.Git("commit", "--quiet", $"--message={text}");
+        }
+
+        var run = repository.Run("--target=Audit", "--json");
+
+        run.ExitCode.ShouldBe(1);
+        Findings(run).ShouldBe([$"untrue {repository.Git.Head}"]);
+        run.Report.ShouldContain("the repository at vendor");
+    }
+
+    [Test]
     public void What_the_repository_lacks_is_not_taken_for_a_forgery()
     {
         using var repository = new SampleRepository();
