@@ -156,8 +156,7 @@ internal sealed class FakeApiServerForwardsTests(bool bySpdy)
         using var received = new MemoryStream();
         try
         {
-            await stream.CopyToAsync(received);
-            await sending;
+            await Task.WhenAll(stream.CopyToAsync(received), sending).WaitAsync(TimeSpan.FromSeconds(60)); // far beyond what it takes
         }
         catch (Exception e) when (e is IOException or SocketException)
         {
