@@ -12,6 +12,11 @@ namespace Aurora.Common.Processes;
 /// </summary>
 public sealed class CakeProcessRunner(ICakeEnvironment environment, ChildProcesses children, TimeProvider time, ICommandLog log) : IProcessRunner
 {
+    private bool _ties;
+
+    /// <summary>A runner whose children, where the system allows it, are ended with this process even when it is killed.</summary>
+    public CakeProcessRunner Tied() => new(environment, children, time, log) { _ties = Lifeline.Exists };
+
     /// <inheritdoc/>
     public IProcess Start(FilePath filePath, ProcessSettings settings)
     {
@@ -21,9 +26,13 @@ public sealed class CakeProcessRunner(ICakeEnvironment environment, ChildProcess
         var started = time.GetTimestamp();
         try
         {
-            var process = children.Start(Info(filePath, settings));
-            process.StandardInput.Close();
-            var child = new CakeChildProcess(process, shown, exitCode => log.Ran(shown, exitCode, time.GetElapsedTime(started)));
+            var process = children.Start(_ties ? Lifeline.Tie(Info(filePath, settings)) : Info(filePath, settings));
+            if (!_ties) process.StandardInput.Close();
+            var child = new CakeChildProcess(process, shown, exitCode =>
+            {
+                if (_ties) Lifeline.LetGo(process);
+                log.Ran(shown, exitCode, time.GetElapsedTime(started));
+            });
             child.Read(settings);
             return child;
         }
