@@ -9,11 +9,14 @@ namespace Aurora.Testing.FakeKubernetes.PortForwarding;
 /// <summary>One client of a forwarded port: bytes between its data stream and a real server. It ends as a kubelet ends it.</summary>
 internal sealed class PodConnection(SpdyConnection spdy, FakePod pod, int port, int errorStream, int dataStream) : IDisposable
 {
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+
     private readonly Channel<ReadOnlyMemory<byte>> _fromClient = Channel.CreateUnbounded<ReadOnlyMemory<byte>>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _end = new();
     private readonly Lock _gate = new();
     private string? _failure;
     private bool _isOver;
+    private long _received;
 
     /// <summary>Serves it to its end. Never throws.</summary>
     /// <param name="cancellation">The end of the tunnel.</param>
@@ -78,7 +81,7 @@ internal sealed class PodConnection(SpdyConnection spdy, FakePod pod, int port, 
         var receiving = ReceiveAsync(socket, cancellation);
         // When the server has said its last word nobody waits for what the client would still send; a failure to send ends it at once.
         var first = await Task.WhenAny(receiving, sending);
-        if (first == sending && !sending.IsFaulted) await receiving;
+        if (first == sending && !sending.IsFaulted) await UntilSilentAsync(receiving, cancellation);
         else await first;
         _ = sending.ContinueWith(static sent => sent.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         _ = receiving.ContinueWith(static received => received.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
@@ -90,15 +93,29 @@ internal sealed class PodConnection(SpdyConnection spdy, FakePod pod, int port, 
         {
             for (var rest = bytes; rest.Length > 0;) rest = rest[await socket.SendAsync(rest, cancellation)..];
         }
-
-        socket.Shutdown(SocketShutdown.Send);
     }
 
     private async Task ReceiveAsync(Socket socket, CancellationToken cancellation)
     {
         var buffer = new byte[32 * 1024];
         while (await socket.ReceiveAsync(buffer, cancellation) is var read and > 0)
+        {
+            Interlocked.Increment(ref _received);
             await spdy.SendAsync(dataStream, buffer.AsMemory(0, read), isLast: false, cancellation);
+        }
+    }
+
+    // containerd and CRI-O do not tell the server that the client has ended: they give it a second for its last words, and close.
+    private async Task UntilSilentAsync(Task receiving, CancellationToken cancellation)
+    {
+        long heard;
+        do
+        {
+            heard = Interlocked.Read(ref _received);
+            await Task.WhenAny(receiving, Task.Delay(LastWords, cancellation));
+        }
+        while (!receiving.IsCompleted && heard != Interlocked.Read(ref _received));
+        if (receiving.IsCompleted) await receiving;
     }
 
     private async Task TellAsync(CancellationToken cancellation)
