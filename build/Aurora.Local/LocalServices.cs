@@ -1,6 +1,7 @@
 using Aurora.Common.Doctors;
 using Aurora.Local.Contexts;
 using Aurora.Local.DevClusters;
+using Aurora.Local.Forwarding;
 using Aurora.Local.Overlays;
 using Aurora.Manifests.Kustomize;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ public static class LocalServices
             .AddSingleton<LocalEnvironment>()
             .AddSingleton(RolloutLimit.Default)
             .AddSingleton<DevClusterRun>()
+            .AddSingleton<LocalForwards>()
             .AddSingleton<IExamination, LocalExamination>();
     }
 }

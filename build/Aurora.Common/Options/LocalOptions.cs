@@ -4,7 +4,7 @@ namespace Aurora.Common.Options;
 public static class LocalOptions
 {
     /// <summary>Which context.</summary>
-    public static readonly TextOption Context = new("context", "NAME", "use this context of the kubeconfig instead of the current one; it must be local");
+    public static readonly TextOption Context = new("context", "NAME", "use this context of the kubeconfig instead of the current one; DevUp and DevDown take a local one only");
 
     /// <summary>Which namespace.</summary>
     public static readonly TextOption Namespace = new("namespace", "NAME", "use this namespace instead of the dev overlay's own");

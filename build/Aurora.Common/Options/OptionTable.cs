@@ -10,7 +10,7 @@ public static class OptionTable
         ("CI", SourceOptions.All),
         ("GitOps", [.. PromotionOptions.All.Except(SourceOptions.All).Except(TrafficOptions.All), .. HistoryOptions.All.Except(PromotionOptions.All), .. PublishingOptions.All, .. RevisionOptions.All]),
         ("Traffic", TrafficOptions.All),
-        ("Local", LocalOptions.All),
+        ("Local", [.. LocalOptions.All, ForwardOptions.Forward, .. ForwardOptions.All]),
     ];
 
     /// <summary>All of them.</summary>

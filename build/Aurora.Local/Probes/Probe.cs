@@ -10,6 +10,9 @@ public sealed class Probe(ServerProtocol protocol, TimeProvider time)
 {
     private static readonly TimeSpan Parting = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>The word for what it speaks.</summary>
+    public string Protocol => protocol.Name;
+
     /// <summary>Asks once.</summary>
     /// <param name="address">Where to connect.</param>
     /// <param name="limit">How long the answer may take.</param>

@@ -30,6 +30,7 @@ public sealed class TargetGraphTests
     [TestCase("Traffic", "PlanTraffic Verify Traffic")]
     [TestCase("DevUp", "DevUp")]
     [TestCase("DevDown", "DevDown")]
+    [TestCase("DevPortForward", "DevPortForward")]
     [TestCase("Plan", "Foresee ShowPlan Plan")]
     [TestCase("Promote", "Build Test Push Bump Verify Commit Promote")]
     public void A_target_runs_its_tasks_in_order(string target, string tasks)

@@ -1,0 +1,36 @@
+using Aurora.Common;
+using Aurora.Local.Forwarding;
+using Aurora.Local.Overlays;
+using Spectre.Console;
+
+namespace Aurora.Local.Reports;
+
+/// <summary>What happens to forwards, a plain line each: for a log, and above the table of a terminal.</summary>
+/// <param name="console">Where to.</param>
+/// <param name="connections">What to paste into a client.</param>
+/// <param name="withPasswords">True where the lines go to a terminal and nowhere else.</param>
+/// <param name="time">Tells the time of day.</param>
+public sealed class ForwardLines(IAnsiConsole console, ConnectionStrings connections, bool withPasswords, TimeProvider time) : IForwardEvents
+{
+    private readonly Lock _gate = new();
+
+    /// <inheritdoc/>
+    public void Changed(ForwardStatus status)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+        if (status.IsReady) Write(status.Port, $"ready on {Addresses(status.Port)}, from the pod {status.Pod}");
+        else Write(status.Port, $"waits: {status.Problem ?? (status.Pod is { } pod ? $"for the pod {pod} to answer" : "for its pod")}");
+    }
+
+    /// <inheritdoc/>
+    public void GaveUp(ForwardedPort port, string why) => Write(port, why);
+
+    private string Addresses(ForwardedPort port) =>
+        connections.For(port, withPasswords) is { } connection ? $"{port.LocalAddress} ({connection})" : port.LocalAddress;
+
+    private void Write(ForwardedPort port, string text)
+    {
+        ArgumentNullException.ThrowIfNull(port);
+        lock (_gate) console.WriteLine($"{time.GetLocalNow():HH:mm:ss}  {port.Service}  {Printable.OneLine(text, 400)}");
+    }
+}

@@ -1,0 +1,90 @@
+using Aurora.Local.Forwarding;
+using Aurora.Local.Overlays;
+using Aurora.Local.Reports;
+using Aurora.Local.Tests.Overlays;
+using Aurora.Testing;
+using Spectre.Console;
+
+namespace Aurora.Local.Tests.Reports;
+
+/// <summary>What people and scripts learn of forwards.</summary>
+public sealed class ForwardReportTests
+{
+    private static readonly ForwardedPort Redis = new("aurora-dev", "redis", "tcp-redis", 6379, null, 6379);
+    private static readonly ForwardedPort Postgres = new("aurora-dev", "postgres", "tcp-postgres", 5432, null, 5432);
+    private static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly ForwardStatus Ready = new(Redis, true, "redis-0", null, 2, Now - TimeSpan.FromSeconds(83)) { Connections = 7 };
+    private static readonly ForwardStatus Waits = new(Postgres, false, null, "the Service postgres has no pod", 0, Now - TimeSpan.FromHours(1));
+
+    [Test]
+    public async Task The_table_of_a_terminal_has_a_row_a_forward_and_what_to_paste()
+    {
+        var connections = await Connections.Value;
+
+        var text = Print(console => console.Write(new ForwardTable(connections).Render([Ready, Waits], Now)));
+
+        text.ShouldMatch(@"service +local address +pod +state +restarts +connections +since");
+        text.ShouldMatch(@"redis +localhost:6379 +redis-0 +ready +2 +7 +1 min 23 s");
+        text.ShouldMatch(@"postgres +localhost:5432 +– +waits: the Service postgres has no pod +0 +0 +1 h 0 min");
+        text.ShouldContain("redis://:throw-away-redis@localhost:6379");
+    }
+
+    [TestCase(true, "redis  ready on localhost:6379 (redis://:throw-away-redis@localhost:6379), from the pod redis-0")]
+    [TestCase(false, "redis  ready on localhost:6379 (redis://:****@localhost:6379), from the pod redis-0")]
+    public async Task A_line_has_the_password_only_where_it_goes_to_a_terminal(bool isTerminal, string line)
+    {
+        var connections = await Connections.Value;
+
+        Print(console => new ForwardLines(console, connections, isTerminal, TimeProvider.System).Changed(Ready)).ShouldContain(line);
+    }
+
+    [Test]
+    public async Task A_line_says_why_a_forward_waits()
+    {
+        var connections = await Connections.Value;
+
+        Print(console => new ForwardLines(console, connections, false, TimeProvider.System).Changed(Waits)).ShouldContain("postgres  waits: the Service postgres has no pod");
+    }
+
+    [Test]
+    public void The_file_for_scripts_is_there_from_when_all_are_ready_until_the_end()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("ready", "of an earlier run");
+        using (var file = new ReadyFile(path, [Redis, Postgres], new Deaf()))
+        {
+            file.Prepare();
+            File.Exists(path).ShouldBeFalse();
+            file.Changed(Ready);
+            file.Changed(Waits);
+            File.Exists(path).ShouldBeFalse();
+            file.Changed(Waits with { IsReady = true });
+
+            File.ReadAllText(path).ShouldBe("redis/tcp-redis localhost:6379\npostgres/tcp-postgres localhost:5432\n");
+        }
+
+        Directory.GetFileSystemEntries(folder.Path).ShouldBeEmpty();
+    }
+
+    private static readonly Lazy<Task<ConnectionStrings>> Connections = new(async () => ConnectionStrings.Of((await DevOverlay.RenderAsync()).Overlay));
+
+    private static string Print(Action<IAnsiConsole> print)
+    {
+        using var text = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = 200;
+        print(console);
+        return text.ToString();
+    }
+
+    private sealed class Deaf : IForwardEvents
+    {
+        public void Changed(ForwardStatus status)
+        {
+        }
+
+        public void GaveUp(ForwardedPort port, string why)
+        {
+        }
+    }
+}
