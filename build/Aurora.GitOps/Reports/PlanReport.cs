@@ -55,6 +55,7 @@ public static class PlanReport
     public static string Nothing(ICommitPlan plan) => plan switch
     {
         TrafficPlan => "nothing to shift: the traffic goes so already",
+        PromotionPlan { Request: { Traffic: not null, Rollback: null } } => "nothing to shift: the traffic goes so already, and stable runs what the canary runs",
         PromotionPlan { Overtaken.Count: > 0 } => "nothing to promote: newer builds stand there; to go back all the same, name the image with --image=NAME=REF",
         _ => "nothing to promote: the overlay names these versions already",
     };

@@ -157,7 +157,7 @@ public sealed class TrafficTests
         JsonPatch,
     }
 
-    [TestCase("weight: 10\n", "weight: 20\n", "(k8s/overlays/prod/api-traffic.yaml:16) cannot be shifted: the weights of its route weighted are 90 and 20")]
+    [TestCase("weight: 10\n", "weight: 20\n", "(k8s/overlays/prod/api-traffic.yaml:15) cannot be shifted: the weights of its route weighted are 90 and 20")]
     [TestCase("weight: 10\n", "weight: many\n", "the weights of its route weighted are 90 and many")]
     [TestCase("            subset: stable\n", "", "names no subset")]
     [TestCase("subset: stable", "subset: canary", "both destinations of its route weighted are canary")]
