@@ -19,21 +19,16 @@ public sealed class CommitWriter(Repository repository, Identity bot)
     /// <exception cref="UserError">A hook refuses, or signing fails.</exception>
     public async Task<WrittenCommit> WriteAsync(CommitRequest request, CancellationToken cancellation)
     {
-        using var index = new TemporaryIndex(repository.Directory);
         var configuration = GitConfiguration.ReadAsync(_git, cancellation);
         var identity = CommitIdentity.VariablesAsync(_git, bot, cancellation);
-        var blobs = request.Files.Select(file => _git.RunAsync(["hash-object", "-w", "--stdin"], cancellation, new GitInput(file.New))).ToList();
-        await index.RunAsync(_git, ["read-tree", request.Base], cancellation).ConfigureAwait(false);
+        var written = await Task.WhenAll(request.Files.Select(file => _git.RunAsync(["hash-object", "-w", "--stdin"], cancellation, new GitInput(file.New)))).ConfigureAwait(false);
+        var tree = await new TreeWriter(_git).WriteAsync(
+            request.Base, [.. request.Files.Zip(written, (file, blob) => (file.Path, file.Mode, blob.Line))], cancellation).ConfigureAwait(false);
 
-        var written = await Task.WhenAll(blobs).ConfigureAwait(false);
-        var entries = string.Concat(request.Files.Zip(written, (file, blob) => $"{file.Mode} {blob.Line}\t{file.Path}\0"));
-        await index.RunAsync(_git, ["update-index", "-z", "--index-info"], cancellation, Encoding.UTF8.GetBytes(entries)).ConfigureAwait(false);
-        var tree = (await index.RunAsync(_git, ["write-tree"], cancellation).ConfigureAwait(false)).Line;
-
-        var variables = new Dictionary<string, string?>([.. index.Variables, .. await identity.ConfigureAwait(false)]);
+        var variables = await identity.ConfigureAwait(false);
         var configured = await configuration.ConfigureAwait(false);
-        var hooks = Hooks.Exist(repository, configured.HooksPath) ? new Hooks(repository, variables) : null;
-        var message = hooks is null ? request.Message : await HooksAsync(hooks, tree, request, index, cancellation).ConfigureAwait(false);
+        var hasHooks = Hooks.Exist(repository, configured.HooksPath);
+        var message = hasHooks ? await HooksAsync(tree, request, variables, cancellation).ConfigureAwait(false) : request.Message;
 
         string[] sign = configured.Signs ? ["-S"] : [];
         var commit = await _git.TryAsync(
@@ -41,11 +36,15 @@ public sealed class CommitWriter(Repository repository, Identity bot)
             new GitInput(Encoding.UTF8.GetBytes(message), variables)).ConfigureAwait(false);
         var id = commit.OrFail("Nothing was committed; see 'git commit-tree' above.").Line;
 
-        return new WrittenCommit(id, hooks is not null, await identity.ConfigureAwait(false));
+        return new WrittenCommit(id, hasHooks, variables);
     }
 
-    private async Task<string> HooksAsync(Hooks hooks, string tree, CommitRequest request, TemporaryIndex index, CancellationToken cancellation)
+    // Hooks look for what is about to be committed in an index.
+    private async Task<string> HooksAsync(string tree, CommitRequest request, IReadOnlyDictionary<string, string?> variables, CancellationToken cancellation)
     {
+        using var index = new TemporaryIndex(repository.Directory);
+        await index.RunAsync(_git, ["read-tree", tree], cancellation).ConfigureAwait(false);
+        var hooks = new Hooks(repository, new Dictionary<string, string?>([.. index.Variables, .. variables]));
         await hooks.BeforeCommitAsync(cancellation).ConfigureAwait(false);
         var left = (await index.RunAsync(_git, ["write-tree"], cancellation).ConfigureAwait(false)).Line;
         if (left != tree)
