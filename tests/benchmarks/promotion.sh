@@ -61,14 +61,12 @@ stage() { promote stage; }
 few() { promote few; }
 many() { promote many; }
 
-# What git is asked for in a promotion whoever asks it: all files of the commit, whether the one is edited, an index of the commit
-# and its tree, and the index brought forward.
+# What git is asked for in a promotion whoever asks it: all files of the commit, whether the one is edited, and the index brought
+# forward.
 git_alone() {
-    local clone=$folder/$1 index=$folder/index
+    local clone=$folder/$1
     git -C "$clone" ls-tree -r -z HEAD >"$folder/listing"
     git -C "$clone" status --porcelain --untracked-files=no -- k8s/overlays/prod/kustomization.yaml
-    GIT_INDEX_FILE=$index git -C "$clone" read-tree HEAD
-    GIT_INDEX_FILE=$index git -C "$clone" write-tree
     git -C "$clone" reset --quiet HEAD -- k8s/overlays/prod/kustomization.yaml
 }
 git_few() { git_alone few; }
