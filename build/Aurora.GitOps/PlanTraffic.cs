@@ -1,5 +1,4 @@
 using Aurora.Common;
-using Aurora.Common.Options;
 using Aurora.GitOps.Promotion;
 using Aurora.GitOps.Reports;
 using Aurora.GitOps.Traffic;

@@ -13,7 +13,7 @@ public sealed class DevPortForward(LocalForwards forwards) : AsyncFrostingTask<A
 {
     /// <inheritdoc/>
     public static TargetManual Manual { get; } = new(
-        [TargetManual.Kubectl.Split(';')[0], "a cluster in which the dev overlay is applied; DevUp does it"],
+        [LocalManual.Kubectl, "a cluster in which the dev overlay is applied; DevUp does it in a local one"],
         [.. LocalOptions.All, .. ForwardOptions.All],
         [
             ("--target=DevPortForward", "all data services of the dev overlay, on the ports of its application.yml"),

@@ -17,13 +17,9 @@ public sealed record CiSettings(Engine Engine, string? PushTo, string BaseImage)
     {
         ArgumentNullException.ThrowIfNull(context);
         var options = context.Options;
-        var engine = options[SourceOptions.Engine] switch
-        {
-            null => context.Catalog.Engine,
-            "sdk" => Engine.Sdk,
-            "docker" => Engine.Docker,
-            var other => throw OptionValues.Malformed(SourceOptions.Engine, other, "Write 'sdk' or 'docker'."),
-        };
+        var engine = options[SourceOptions.Engine] is not { } word
+            ? context.Catalog.Engine
+            : EngineWords.Read(word) ?? throw OptionValues.Malformed(SourceOptions.Engine, word, EngineWords.Hint);
         var registry = options[SourceOptions.Registry];
         if (registry is not null and not Catalog.Embedded && !ImageGrammar.IsName(registry + "/name"))
             throw OptionValues.Malformed(SourceOptions.Registry, registry, $"Write '{Catalog.Embedded}' or HOST[:PORT][/PREFIX], without a scheme.");

@@ -59,12 +59,9 @@ public static class CatalogFile
             : throw root.Error("pushTo", "is not a registry.", $"Write '{Catalog.Embedded}' or host[:port][/prefix], without a scheme.");
     }
 
-    private static Engine EngineOf(YamlSection root) => root.Text("engine") switch
-    {
-        null or "sdk" => Engine.Sdk,
-        "docker" => Engine.Docker,
-        _ => throw root.Error("engine", "is not known.", "Write 'sdk' or 'docker'."),
-    };
+    private static Engine EngineOf(YamlSection root) => root.Text("engine") is not { } word
+        ? Engine.Sdk
+        : EngineWords.Read(word) ?? throw root.Error("engine", "is not known.", EngineWords.Hint);
 
     private static Identity BotOf(YamlSection root)
     {

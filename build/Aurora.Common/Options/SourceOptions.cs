@@ -1,3 +1,5 @@
+using Aurora.Common.Catalogs;
+
 namespace Aurora.Common.Options;
 
 /// <summary>What to build and where to push it: options of the CI stage.</summary>
@@ -7,7 +9,7 @@ public static class SourceOptions
     public static readonly ListOption App = new("app", "NAME", "work on this app of the catalog only", "all apps");
 
     /// <summary>What builds images.</summary>
-    public static readonly TextOption Engine = new("engine", "sdk|docker", "build images with the .NET SDK or with a Docker engine", null);
+    public static readonly TextOption Engine = new("engine", EngineWords.Choice, "build images with the .NET SDK or with a Docker engine", null);
 
     /// <summary>Where images are pushed.</summary>
     public static readonly TextOption Registry = new("registry", "HOST[:PORT]", "push to this registry instead of the catalog's; 'embedded' for the one in this process");

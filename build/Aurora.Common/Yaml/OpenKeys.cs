@@ -1,4 +1,3 @@
-using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
 namespace Aurora.Common.Yaml;

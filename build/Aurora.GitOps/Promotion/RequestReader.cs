@@ -102,7 +102,7 @@ public sealed class RequestReader(OptionValues options, Catalog catalog, Func<st
     }
 
     // What is promoted to a canary is the app's image; only the entry that it is written to is another.
-    private IReadOnlyList<RequestedImage> ForCanary(List<RequestedImage> requested)
+    private List<RequestedImage> ForCanary(List<RequestedImage> requested)
     {
         if (!options.GivesAlone(TrafficOptions.Canary)) return requested;
         var subset = options[TrafficOptions.Subset]!;

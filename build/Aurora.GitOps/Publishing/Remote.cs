@@ -19,7 +19,7 @@ public sealed class Remote(GitClient git, string name, TimeSpan limit, TimeProvi
     public string Name => name;
 
     /// <summary>A branch as people write it, without <c>refs/heads/</c>.</summary>
-    public static string Short(string branch) => branch["refs/heads/".Length..];
+    public static string BranchName(string branch) => branch["refs/heads/".Length..];
 
     /// <summary>Its address as the user wrote it, and as git rewrites it (<c>url.*.insteadOf</c>), which may be the same.</summary>
     public async Task<IReadOnlyList<string>> AddressesAsync(CancellationToken cancellation)

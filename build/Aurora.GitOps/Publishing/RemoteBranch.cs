@@ -1,4 +1,3 @@
-using Aurora.Common;
 using Aurora.Common.Catalogs;
 using Aurora.GitOps.Committing;
 using Aurora.GitOps.Git;
@@ -23,7 +22,7 @@ public sealed class RemoteBranch(Repository repository, Identity bot, Remote rem
     public string Branch => branch;
 
     /// <inheritdoc/>
-    public string Name => $"{remote.Name}/{Remote.Short(branch)}";
+    public string Name => $"{remote.Name}/{Remote.BranchName(branch)}";
 
     /// <inheritdoc/>
     public bool IsShared => true;
@@ -53,5 +52,6 @@ public sealed class RemoteBranch(Repository repository, Identity bot, Remote rem
         var note = isTracked
             ? await new TrackingBranch(repository).FollowAsync(commit.Id, $"commit: {request.Subject}", commit.Variables, cancellation).ConfigureAwait(false)
             : null;
-        return new Publication(commit.Id, commit.HasHooks, note is null ? [$"pushed to {Name}"] : [$"pushed to {Name}", note]) { Branch = Remote.Short(branch), Remote = remote.Name };
-    }}
+        return new Publication(commit.Id, commit.HasHooks, note is null ? [$"pushed to {Name}"] : [$"pushed to {Name}", note]) { Branch = Remote.BranchName(branch), Remote = remote.Name };
+    }
+}

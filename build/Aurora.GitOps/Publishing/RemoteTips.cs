@@ -61,12 +61,12 @@ public sealed class RemoteTips(Repository repository, Remote remote)
             : RemoteErrors.Failed(remote, "written to", push.Result);
     }
 
-    private string Name(string branch) => $"{remote.Name}/{Remote.Short(branch)}";
+    private string Name(string branch) => $"{remote.Name}/{Remote.BranchName(branch)}";
 
     private async Task<UserError> NoSuchBranchAsync(string branch, CancellationToken cancellation)
     {
-        var known = (await remote.BranchesAsync(cancellation).ConfigureAwait(false)).Keys.Select(Remote.Short).ToList();
-        var name = Remote.Short(branch);
+        var known = (await remote.BranchesAsync(cancellation).ConfigureAwait(false)).Keys.Select(Remote.BranchName).ToList();
+        var name = Remote.BranchName(branch);
         return new UserError(
             $"The remote {remote.Name} has no branch '{Printable.OneLine(name)}'.",
             $"{NearestName.Hint(name, known)} A new one is made with 'git push {remote.Name} HEAD:refs/heads/{Printable.OneLine(name)}'.");

@@ -39,7 +39,9 @@ internal sealed class ForgeApi(ForgeAddress address, HttpMessageInvoker http, Ti
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
             throw new ForgeError(
-                $"{address.Name} did not answer within {limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds.", "Run it again, with --remote-timeout=SECONDS if it needs longer.", e) { MayPass = true };
+                $"{address.Name} did not answer within {limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds.",
+                "Run it again, with --remote-timeout=SECONDS if it needs longer.", e)
+            { MayPass = true };
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -162,11 +164,13 @@ internal sealed class ForgeApi(ForgeAddress address, HttpMessageInvoker http, Ti
 
     private static string? Header(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
+    private static readonly string[] SaidIn = ["message", "error", "errors"];
+
     // GitHub: {"message": …, "errors": [{"message": …} or {"resource", "field", "code"}]}; GitLab: {"message": text, list or object} or {"error": …}.
     private string Said(JsonElement? json)
     {
         if (json is not { ValueKind: JsonValueKind.Object } root) return "";
-        var parts = new[] { "message", "error", "errors" }.Where(name => root.TryGetProperty(name, out _)).SelectMany(name => Texts(root.GetProperty(name)));
+        var parts = SaidIn.Where(name => root.TryGetProperty(name, out _)).SelectMany(name => Texts(root.GetProperty(name)));
         var said = new StringBuilder().AppendJoin("; ", parts.Distinct()).ToString();
         return said.Length == 0 ? "" : ": " + Shown(said);
     }

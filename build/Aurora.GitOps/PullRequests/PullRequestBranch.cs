@@ -29,7 +29,7 @@ public sealed class PullRequestBranch(
     public string Branch => target;
 
     /// <inheritdoc/>
-    public string Name => $"{remote.Name}/{Remote.Short(target)}";
+    public string Name => $"{remote.Name}/{Remote.BranchName(target)}";
 
     /// <inheritdoc/>
     public bool IsShared => true;
@@ -49,7 +49,7 @@ public sealed class PullRequestBranch(
         if (tips.GetValueOrDefault(target) != request.Base) return null;
 
         // Asked before anything is pushed: a token that is refused, or another repository, is found out here.
-        if (opened is not null) await opened.FindAsync(name, Remote.Short(target), cancellation).ConfigureAwait(false);
+        if (opened is not null) await opened.FindAsync(name, Remote.BranchName(target), cancellation).ConfigureAwait(false);
         var standing = tips.GetValueOrDefault(branch);
         if (standing is not null) await RequireOwnAsync(proven.Plan, branch, standing, cancellation).ConfigureAwait(false);
 
@@ -67,8 +67,8 @@ public sealed class PullRequestBranch(
 
         var text = new PullRequestText(proven.Plan.Subject, PullRequestMarkdown.Write(proven, limit));
         var outcome = opened is not null
-            ? await opened.EnsureAsync(name, Remote.Short(target), text, cancellation).ConfigureAwait(false)
-            : new PullRequestOutcome(PullRequestState.ToBeOpened, PullRequestLink.Of(address, said, name, Remote.Short(target)), null);
+            ? await opened.EnsureAsync(name, Remote.BranchName(target), text, cancellation).ConfigureAwait(false)
+            : new PullRequestOutcome(PullRequestState.ToBeOpened, PullRequestLink.Of(address, said, name, Remote.BranchName(target)), null);
         return new Publication(
             isThere ? standing! : commit.Id, commit.HasHooks && !isThere, isThere ? $"{remote.Name}/{name} holds it already" : $"pushed to {remote.Name}/{name}", PublicationReport.Of(outcome, Name))
         {
@@ -80,7 +80,7 @@ public sealed class PullRequestBranch(
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> LeftoversAsync(ICommitPlan plan, CancellationToken cancellation) =>
-        opened is not null && await opened.FindAsync(ProposalBranch.Of(plan), Remote.Short(target), cancellation).ConfigureAwait(false) is { } left
+        opened is not null && await opened.FindAsync(ProposalBranch.Of(plan), Remote.BranchName(target), cancellation).ConfigureAwait(false) is { } left
             ? [$"the pull request {Printable.OneLine(left.Url, 2000)} is still open, though there is nothing left of it to do; close it"]
             : [];
 
@@ -89,7 +89,7 @@ public sealed class PullRequestBranch(
         var fetched = await _tips.FindAsync(branch, cancellation).ConfigureAwait(false);
         if (fetched != standing) return; // it has just moved, and the lease finds that out
         var shallow = await repository.Git.RunAsync(["rev-parse", "--is-shallow-repository"], cancellation).ConfigureAwait(false);
-        await new OwnCommits(repository.Git, log).RequireAsync(plan, standing, shallow.Line == "true", $"{remote.Name}/{Remote.Short(branch)}", cancellation).ConfigureAwait(false);
+        await new OwnCommits(repository.Git, log).RequireAsync(plan, standing, shallow.Line == "true", $"{remote.Name}/{Remote.BranchName(branch)}", cancellation).ConfigureAwait(false);
     }
 
     // The same parent, files and message: only who and when differ, and for that nobody's review need begin again.

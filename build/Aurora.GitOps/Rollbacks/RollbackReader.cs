@@ -106,7 +106,7 @@ public sealed class RollbackReader(OptionValues options, Catalog catalog, GitCli
     }
 
     // The canary's pods may stop only after the traffic has left them, so a rollback never takes any away.
-    private TrafficChange? Traffic(DeploymentEnvironment target, IFileTree tree, RevisionTree earlier, IReadOnlyList<TrafficSource> routes)
+    private static TrafficChange? Traffic(DeploymentEnvironment target, IFileTree tree, RevisionTree earlier, IReadOnlyList<TrafficSource> routes)
     {
         var changes = new List<TrafficChange>();
         foreach (var route in routes)

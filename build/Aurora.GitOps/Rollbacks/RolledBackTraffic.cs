@@ -1,6 +1,5 @@
 using System.Globalization;
 using Aurora.Common;
-using Aurora.GitOps.Committing;
 using Aurora.GitOps.Git;
 using Aurora.GitOps.History;
 using Aurora.GitOps.Promotion;

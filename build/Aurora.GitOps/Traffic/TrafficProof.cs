@@ -22,7 +22,7 @@ public static class TrafficProof
         var diff = StructuralDiff.Between(old, now, plan.Overlay);
         if (diff.Added.Concat(diff.Removed).FirstOrDefault() is { } resource)
             throw plan.Unproved($"{resource} would be {(diff.Added.Contains(resource) ? "added" : "removed")}");
-        return Beyond(plan, plan.Shift, old, now, diff).FirstOrDefault() is { } change
+        return Beyond(plan, plan.Shift, old, now, diff) is [var change, ..]
             ? throw plan.Unproved($"{change.Field} of {change.Resource} would change")
             : diff;
     }

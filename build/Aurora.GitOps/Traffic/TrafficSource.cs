@@ -6,7 +6,6 @@ using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Resources;
 using YamlDotNet.RepresentationModel;
-using YamlNode = YamlDotNet.RepresentationModel.YamlNode;
 
 namespace Aurora.GitOps.Traffic;
 

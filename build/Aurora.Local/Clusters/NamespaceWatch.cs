@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Aurora.Common;
 using Aurora.Local.Tunnels;
 
@@ -13,6 +14,7 @@ namespace Aurora.Local.Clusters;
 /// <param name="view">What is kept true.</param>
 /// <param name="time">Waits.</param>
 /// <param name="random">Spreads what is tried again.</param>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing.")]
 public sealed class NamespaceWatch(KubectlCommands kubectl, string @namespace, IReadOnlyList<string> services, NamespaceView view, TimeProvider time, Random random)
 {
     // kubectl prints the pods that are there in one go; a pause says that it has.

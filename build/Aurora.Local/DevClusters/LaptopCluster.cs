@@ -1,6 +1,5 @@
 using Aurora.Local.Contexts;
 using Cake.Core;
-using Cake.Core.IO;
 using Cake.Core.Tooling;
 
 namespace Aurora.Local.DevClusters;

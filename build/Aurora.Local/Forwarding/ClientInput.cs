@@ -22,7 +22,7 @@ internal sealed class ClientInput(Socket client)
     /// <summary>Waits until the client has sent something more, or its end.</summary>
     public async Task HearAsync(CancellationToken cancellation)
     {
-        _reading ??= client.ReceiveAsync(_kept.AsMemory(_count)).AsTask();
+        _reading ??= client.ReceiveAsync(_kept.AsMemory(_count), CancellationToken.None).AsTask();
         var count = await _reading.WaitAsync(cancellation).ConfigureAwait(false);
         _reading = null;
         _count += count;

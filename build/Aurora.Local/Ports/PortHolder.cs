@@ -8,13 +8,15 @@ public static class PortHolder
 {
     private const string Listening = "0A";
 
+    private static readonly string[] Tables = ["/proc/net/tcp", "/proc/net/tcp6"];
+
     /// <summary>Who listens: <c>redis-server (process 4711)</c>; null where nobody can tell, such as on another system or for another user's process.</summary>
     public static string? Of(IPEndPoint address)
     {
         ArgumentNullException.ThrowIfNull(address);
         try
         {
-            return new[] { "/proc/net/tcp", "/proc/net/tcp6" }.Where(File.Exists).SelectMany(table => Sockets(table, address)).Select(Process).FirstOrDefault(found => found is not null);
+            return Tables.Where(File.Exists).SelectMany(table => Sockets(table, address)).Select(Process).FirstOrDefault(found => found is not null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

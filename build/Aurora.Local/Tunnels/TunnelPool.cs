@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Aurora.Local.Probes;
 
 namespace Aurora.Local.Tunnels;
@@ -12,6 +13,7 @@ namespace Aurora.Local.Tunnels;
 /// <param name="backoff">Spaces what fails.</param>
 /// <param name="time">Tells and waits.</param>
 /// <param name="changed">Is told of each change. It is called without the pool's lock.</param>
+[SuppressMessage("Design", "CA1001", Justification = "Its source of cancellation has no timer and no handle, and is asked after the end as well.")]
 public sealed class TunnelPool(Func<Destination, Tunnel> open, Probe probe, Backoff backoff, TimeProvider time, Action changed)
 {
     /// <summary>How many kubectl processes there are at most.</summary>
@@ -19,7 +21,8 @@ public sealed class TunnelPool(Func<Destination, Tunnel> open, Probe probe, Back
 
     private const int Spares = 2;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromMilliseconds(1500);
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LastLimit = TimeSpan.FromSeconds(3); // a connection is cut only where a busy machine cannot be the reason
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan KeptIdle = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ShortLife = TimeSpan.FromSeconds(2);
@@ -135,7 +138,7 @@ public sealed class TunnelPool(Func<Destination, Tunnel> open, Probe probe, Back
 
         await Task.WhenAll(used.Select(async tunnel =>
         {
-            if (await probe.AskAsync(tunnel.Address!, AnswerLimit, cancellation).ConfigureAwait(false) != ProbeAnswer.Right) Change(tunnel.End);
+            if (await probe.AskAsync(tunnel.Address!, LastLimit, cancellation).ConfigureAwait(false) != ProbeAnswer.Right) Change(tunnel.End);
         })).ConfigureAwait(false);
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Aurora.Common.Progress;
 using Aurora.Testing;
 using Microsoft.Extensions.Time.Testing;
@@ -83,29 +84,28 @@ public sealed class ProgressBarTests
 
     private ProgressBar Bar(bool isTerminal)
     {
-        _screen = new Screen(isTerminal);
+        _screen = new Screen(isTerminal, new StringBuilder());
         return new ProgressBar(
             AnsiConsole.Create(new AnsiConsoleSettings
             {
-                Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Out = _screen,
+                Ansi = AnsiSupport.Yes,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Out = _screen,
                 Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
             }),
             _clock);
     }
 
     // A terminal of 100 columns that is a text in memory.
-    private sealed class Screen(bool isTerminal) : IAnsiConsoleOutput
+    private sealed class Screen(bool isTerminal, StringBuilder text) : IAnsiConsoleOutput
     {
-        private readonly StringWriter _text = new();
-        private TextWriter? _writer;
-
-        public TextWriter Writer => _writer ??= TextWriter.Synchronized(_text);
+        public TextWriter Writer { get; } = TextWriter.Synchronized(new StringWriter(text));
 
         public string Text
         {
             get
             {
-                lock (Writer) return _text.ToString();
+                lock (Writer) return text.ToString();
             }
         }
 
@@ -115,7 +115,7 @@ public sealed class ProgressBarTests
 
         public int Height => 24;
 
-        public void SetEncoding(System.Text.Encoding encoding)
+        public void SetEncoding(Encoding encoding)
         {
         }
     }

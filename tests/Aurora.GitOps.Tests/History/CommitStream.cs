@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Aurora.Testing;
 
@@ -45,8 +44,6 @@ internal sealed class CommitStream(GitRepository repository) : IDisposable
         Line($"data {Encoding.UTF8.GetByteCount(text)}");
         Line(text);
     }
-
-    private void Line(FormattableString line) => Line(line.ToString(CultureInfo.InvariantCulture));
 
     private void Line(string line) => _stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Specialized;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aurora.Testing;
@@ -149,7 +148,13 @@ internal sealed class FakePullRequest(int number, string branch, string target)
         ? new JsonObject { ["id"] = 9000 + number, ["number"] = number, ["html_url"] = $"https://git.example/team/gitops/pull/{number}", ["state"] = "open", ["title"] = Title, ["body"] = Body.Length == 0 ? null : Body }
         : new JsonObject
         {
-            ["id"] = 9000 + number, ["iid"] = number, ["source_project_id"] = 7, ["target_project_id"] = 7, ["state"] = "opened",
-            ["web_url"] = $"https://git.example/team/gitops/-/merge_requests/{number}", ["title"] = Title, ["description"] = Body,
+            ["id"] = 9000 + number,
+            ["iid"] = number,
+            ["source_project_id"] = 7,
+            ["target_project_id"] = 7,
+            ["state"] = "opened",
+            ["web_url"] = $"https://git.example/team/gitops/-/merge_requests/{number}",
+            ["title"] = Title,
+            ["description"] = Body,
         };
 }

@@ -1,5 +1,4 @@
 using Aurora.GitOps.Tests.Promotion;
-using Aurora.Testing;
 
 namespace Aurora.GitOps.Tests.Traffic;
 

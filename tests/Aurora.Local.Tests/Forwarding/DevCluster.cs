@@ -9,7 +9,7 @@ internal sealed class DevCluster : IAsyncDisposable
 {
     public const string Namespace = "aurora-dev";
 
-    private static readonly IReadOnlyDictionary<string, (string Name, int Number)> Named = new Dictionary<string, (string, int)>
+    private static readonly Dictionary<string, (string Name, int Number)> Named = new()
     {
         ["postgres"] = ("tcp-postgres", 5432),
         ["rabbitmq"] = ("tcp-amqp", 5672),

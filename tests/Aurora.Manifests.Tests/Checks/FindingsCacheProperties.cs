@@ -3,7 +3,6 @@ using Aurora.Manifests.Checks;
 using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Tests.Kustomize;
 using Aurora.Manifests.Tests.Kustomize.Batching;
-using Aurora.Testing;
 using CsCheck;
 
 namespace Aurora.Manifests.Tests.Checks;

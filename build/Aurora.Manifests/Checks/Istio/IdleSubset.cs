@@ -27,7 +27,7 @@ public sealed class IdleSubset() : KindRule(Mesh.Networking, "VirtualService", n
         where way.Node.Text("weight") != "0"
         select way;
 
-    private static IEnumerable<Workload> Idle(YamlMappingNode way, string @namespace, JudgedOverlay overlay)
+    private static List<Workload> Idle(YamlMappingNode way, string @namespace, JudgedOverlay overlay)
     {
         if (way.TextAt("destination.subset") is not { } subset || way.TextAt("destination.host") is not { } host) return [];
         if (overlay.Objects.ServiceOf(host, @namespace) is not { } service) return [];
