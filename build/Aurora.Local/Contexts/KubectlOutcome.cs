@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using Aurora.Common;
 using Aurora.Common.Processes;
 using Cake.Core;
 
@@ -9,12 +7,10 @@ namespace Aurora.Local.Contexts;
 /// <param name="Succeeded">Whether kubectl ended with 0.</param>
 /// <param name="Lines">Its standard output.</param>
 /// <param name="Said">Its standard error.</param>
-internal sealed partial record KubectlOutcome(bool Succeeded, IReadOnlyList<string> Lines, string Said)
+internal sealed record KubectlOutcome(bool Succeeded, IReadOnlyList<string> Lines, string Said)
 {
     /// <summary>Why it failed, on one line: what kubectl said last, without what it writes before its messages.</summary>
-    public string Reason => Said.Split('\n').Select(line => Prefix().Replace(line.Trim(), "")).LastOrDefault(line => line.Length > 0) is { } last
-        ? Printable.OneLine(last, 400).TrimEnd('.')
-        : "kubectl said nothing";
+    public string Reason => KubectlWords.Last(Said, 400) ?? "kubectl said nothing";
 
     /// <summary>Calls an alias, which blocks until kubectl ends.</summary>
     /// <param name="cake">Cake's context.</param>
@@ -35,8 +31,4 @@ internal sealed partial record KubectlOutcome(bool Succeeded, IReadOnlyList<stri
             return new KubectlOutcome(false, [], captured.Said.Length > 0 ? captured.Said : e.Message);
         }
     }
-
-    // "error: ", "Error from server (NotFound): ", what kubectl's log writes before a message, and the temporary file that it speaks of.
-    [GeneratedRegex("^([EFWI]\\d{4} [\\d:.]+ +\\d+ [^\\]]+\\] )?((error|Error from server[^:]*): )?((unable to recognize|error when \\w+) \"[^\"]*\": )?", RegexOptions.CultureInvariant)]
-    private static partial Regex Prefix();
 }

@@ -1,12 +1,9 @@
-using System.Text.RegularExpressions;
-using Aurora.Common;
-
 namespace Aurora.Local.Tunnels;
 
 /// <summary>How a run of kubectl ended.</summary>
 /// <param name="ExitCode">The exit code; <see cref="NotStarted"/> where there was none.</param>
 /// <param name="Said">The last lines of its standard error.</param>
-public sealed partial record KubectlEnd(int ExitCode, string Said)
+public sealed record KubectlEnd(int ExitCode, string Said)
 {
     /// <summary>The exit code of a kubectl that never ran.</summary>
     public const int NotStarted = -1;
@@ -31,17 +28,11 @@ public sealed partial record KubectlEnd(int ExitCode, string Said)
         _ => Words,
     };
 
-    private string Words => Said.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault(line => line.Trim().Length > 0) is { } last
-        ? Printable.OneLine(Prefix().Replace(last, ""), 160)
-        : ExitCode == NotStarted ? "kubectl did not start" : $"kubectl ended with exit code {ExitCode}";
+    private string Words => KubectlWords.Last(Said, 160) ?? (ExitCode == NotStarted ? "kubectl did not start" : $"kubectl ended with exit code {ExitCode}");
 
     private bool Says(string text) => Said.Contains(text, StringComparison.Ordinal);
 
     private bool Says(string text, string then) => Said.IndexOf(text, StringComparison.Ordinal) is var at and >= 0 && Said.IndexOf(then, at, StringComparison.Ordinal) > at;
-
-    // "error: ", "Error from server (NotFound): ", and what klog writes before a message.
-    [GeneratedRegex(@"^(error: |Error from server[^:]*: |[EFWI]\d{4} [\d:.]+ +\d+ [^\]]+\] )")]
-    private static partial Regex Prefix();
 }
 
 /// <summary>Why kubectl ended.</summary>
