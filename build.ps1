@@ -56,7 +56,7 @@ function Compile {
     $env:ArtifactsPath = Join-Path $PWD.ProviderPath 'artifacts/bootstrap'
     try {
         & $sdk.Dotnet publish build/Aurora.Build/Aurora.Build.csproj -c Release -p:AheadOfTime=true "-p:PublishDir=../../$new/" --nologo -v:quiet `
-            -tl:off -clp:NoSummary -p:UseSharedCompilation=false -nodeReuse:false | ForEach-Object { [Console]::Error.WriteLine($_) }
+            -tl:off -clp:NoSummary -p:UseSharedCompilation=false -p:RunAnalyzers=false -nodeReuse:false | ForEach-Object { [Console]::Error.WriteLine($_) }
     }
     finally { $env:ArtifactsPath = $saved }
 }

@@ -115,10 +115,11 @@ command_lines() { if [[ -d /proc/self ]]; then cat /proc/[0-9]*/cmdline | tr '\0
 compile() {
     rm -rf "$programs"/new.*
     set -m # in the background and a process group of its own: then a signal is heard at once and ends all of it
-    # The paths are as they are because MSBuild takes a comma in a property on the command line for its end.
+    # The paths are as they are because MSBuild takes a comma in a property on the command line for its end. Style is judged where the
+    # pipeline is worked on ('dotnet build'), not where it is used: it takes as long as all the rest of the compiler.
     ArtifactsPath=$PWD/artifacts/bootstrap DOTNET_NOLOGO=1 "$dotnet" publish build/Aurora.Build/Aurora.Build.csproj \
         -c Release -p:AheadOfTime=true "-p:PublishDir=../../$new/" --nologo -v:quiet -tl:off -clp:NoSummary \
-        -p:UseSharedCompilation=false -nodeReuse:false </dev/null >&2 &
+        -p:UseSharedCompilation=false -p:RunAnalyzers=false -nodeReuse:false </dev/null >&2 &
     compiler=$!
     set +m
     wait "$compiler"
