@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using Aurora.Common;
 using Aurora.Common.Processes;
@@ -38,13 +37,6 @@ internal sealed class StepProcessRunner(ICakeEnvironment environment, ChildProce
         }
 
         log.Begin($"{filePath.GetFilename()} {settings.Arguments?.RenderSafe()}");
-        try
-        {
-            return new StepProcess(children.Start(info), log, StandardInput, cancellation);
-        }
-        catch (Win32Exception e)
-        {
-            throw new UserError($"The program '{filePath}' cannot be started: {e.Message}.", "Install it, or put it on the PATH.", e);
-        }
+        return new StepProcess(children.Start(info), log, StandardInput, cancellation);
     }
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using Cake.Core;
@@ -24,22 +23,15 @@ public sealed class CakeProcessRunner(ICakeEnvironment environment, ChildProcess
         ArgumentNullException.ThrowIfNull(settings);
         var shown = new Command(filePath.FullPath, settings.Arguments?.RenderSafe() ?? "");
         var started = time.GetTimestamp();
-        try
+        var process = children.Start(_ties ? Lifeline.Tie(Info(filePath, settings)) : Info(filePath, settings));
+        if (!_ties) process.StandardInput.Close();
+        var child = new CakeChildProcess(process, shown, exitCode =>
         {
-            var process = children.Start(_ties ? Lifeline.Tie(Info(filePath, settings)) : Info(filePath, settings));
-            if (!_ties) process.StandardInput.Close();
-            var child = new CakeChildProcess(process, shown, exitCode =>
-            {
-                if (_ties) Lifeline.LetGo(process);
-                log.Ran(shown, exitCode, time.GetElapsedTime(started));
-            });
-            child.Read(settings);
-            return child;
-        }
-        catch (Win32Exception e)
-        {
-            throw new UserError($"The program '{filePath}' cannot be started: {e.Message}.", "Install it, or put it on the PATH.", e);
-        }
+            if (_ties) Lifeline.LetGo(process);
+            log.Ran(shown, exitCode, time.GetElapsedTime(started));
+        });
+        child.Read(settings);
+        return child;
     }
 
     private ProcessStartInfo Info(FilePath filePath, ProcessSettings settings)

@@ -25,6 +25,7 @@ public sealed class ChildProcesses : IDisposable
 
     /// <summary>Starts a process and keeps it until it exits.</summary>
     /// <exception cref="OperationCanceledException">All children have been ended already: the run is over.</exception>
+    /// <exception cref="UserError">There is no such program, or it may not be run.</exception>
     public Process Start(ProcessStartInfo info)
     {
         var process = new Process { StartInfo = info, EnableRaisingEvents = true };
@@ -35,12 +36,26 @@ public sealed class ChildProcesses : IDisposable
         lock (_gate)
         {
             if (_ended) throw new OperationCanceledException();
-            process.Start();
+            Begin(process);
             _alive[process] = true;
         }
 
         if (process.HasExited) _alive.TryRemove(process, out _);
         return process;
+    }
+
+    private static void Begin(Process process)
+    {
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception e)
+        {
+            throw new UserError(
+                $"The program '{process.StartInfo.FileName}' cannot be started: {e.Message}.",
+                "Install it, or put it on the PATH; './build.sh --target=Doctor' shows what is there.", e);
+        }
     }
 
     /// <summary>Ends every child with all its descendants, and lets no new one start.</summary>

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
@@ -50,16 +49,7 @@ public sealed class CommandRunner(ChildProcesses children, TimeProvider time, IC
             else info.Environment[name] = value;
         }
 
-        try
-        {
-            return children.Start(info);
-        }
-        catch (Win32Exception e)
-        {
-            throw new UserError(
-                $"The program '{command.FileName}' cannot be started: {e.Message}.",
-                $"Install it, or put it on the PATH; './build.sh --target=Doctor' shows what is there.", e);
-        }
+        return children.Start(info);
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream stream)
