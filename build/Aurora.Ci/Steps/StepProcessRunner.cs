@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Aurora.Common;
 using Aurora.Common.Processes;
 using Aurora.Common.Registry;
 using Cake.Core;
