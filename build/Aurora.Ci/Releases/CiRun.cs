@@ -105,7 +105,7 @@ public sealed class CiRun(
         {
             if (build is null) continue;
             _builds[source.App.Name] = build;
-            console.WriteLine($"  {source.App.Name.PadRight(apps.Max(app => app.Name.Length))}  unchanged, {source.Tag} is in {ImageLocation.Of(source.App.Image, _settings.PushTo).Registry}");
+            console.WriteLine($"  {source.App.Name.PadRight(apps.Max(app => app.Name.Length))}  unchanged, {source.Tag} is in {ImageLocation.Of(source.App.Image, _settings.PushTo).ShownRegistry}");
         }
 
         if (!foresees) await PrepareEngineAsync(context).ConfigureAwait(false);

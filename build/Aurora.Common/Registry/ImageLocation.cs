@@ -28,6 +28,9 @@ public sealed record ImageLocation(string Registry, string Repository)
             : new ImageLocation(pushTo[..slash], $"{pushTo[(slash + 1)..]}/{image.Repository}");
     }
 
+    /// <summary>The registry as a sentence names it.</summary>
+    public string ShownRegistry => Registry == Catalog.Embedded ? "the embedded registry" : Registry;
+
     /// <summary><c>registry/repository</c>.</summary>
     public override string ToString() => $"{Registry}/{Repository}";
 }

@@ -47,7 +47,7 @@ public static class PromotionMessage
             plan.Shift is null ? "" : Shifted(plan, plan.Shift, target),
             plan.Changes is [var only] ? $"{Verb(plan, Name(only), target)}: {only.New.Tag ?? only.New.Digest}" : "",
             Verb(plan, string.Join(", ", plan.Changes.Select(Name)), target),
-            Verb(plan, plan.Changes.Count == 0 ? "the traffic" : Count(plan.Changes.Count, "image"), target),
+            Verb(plan, plan.Changes.Count == 0 ? "the traffic" : Counted.Of(plan.Changes.Count, "image"), target),
         ];
         return subjects.First(subject => subject.Length is > 0 and <= MessageTemplate.MaximumSubject);
     }
@@ -101,9 +101,9 @@ public static class PromotionMessage
 
     private static string Changed(PromotionPlan plan, ProvenPromotion promotion)
     {
-        if (plan.Shift is null) return Count(promotion.Diff.Changes.Count, "image field");
+        if (plan.Shift is null) return Counted.Of(promotion.Diff.Changes.Count, "image field");
         var images = promotion.Diff.Changes.Count(change => change.Path[^1] == "image");
-        return $"{(images == 0 ? "" : $"{Count(images, "image field")} and in ")}the traffic of {plan.Shift.ShortName}";
+        return $"{(images == 0 ? "" : $"{Counted.Of(images, "image field")} and in ")}the traffic of {plan.Shift.ShortName}";
     }
 
     private static string Verb(PromotionPlan plan, string what, string target) =>
@@ -112,8 +112,6 @@ public static class PromotionMessage
     private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture);
 
     private static string Name(PromotedImage change) => change.Entry[(change.Entry.LastIndexOf('/') + 1)..];
-
-    private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
     private static string Cell(string text) => Printable.OneLine(text, 300).Replace("|", "\\|", StringComparison.Ordinal);
 }

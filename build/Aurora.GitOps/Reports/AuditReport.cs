@@ -20,7 +20,7 @@ public static class AuditReport
             console.MarkupLineInterpolated($"    {finding.Problem}");
         }
 
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {result.Commits} commits, {result.Recorded} of them recorded, {Counted.Of(result.Findings.Count, "finding")}"));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Counted.Of(result.Commits, "commit")}, {result.Recorded} of them recorded, {Counted.Of(result.Findings.Count, "finding")}"));
     }
 
     /// <summary>The same as JSON.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Aurora.Common;
 using Aurora.GitOps.Diffs;
 using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Checks;

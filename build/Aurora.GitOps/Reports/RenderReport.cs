@@ -1,3 +1,4 @@
+using Aurora.Common;
 using Aurora.Manifests.Kustomize;
 using Spectre.Console;
 
@@ -15,6 +16,6 @@ public static class RenderReport
         if (overlays.Count < 2) return;
         var counts = Origins.Select(origin => (Count: overlays.Count(overlay => overlay.Manifest is not null && overlay.Origin == origin.Origin), origin.Words))
             .Append((Count: overlays.Count(overlay => overlay.Manifest is null), Words: "failed"));
-        console.MarkupLineInterpolated($"  [dim]{overlays.Count} overlays: {string.Join(", ", counts.Where(count => count.Count > 0).Select(count => $"{count.Count} {count.Words}"))}[/]");
+        console.MarkupLineInterpolated($"  [dim]{Counted.Of(overlays.Count, "overlay")}: {string.Join(", ", counts.Where(count => count.Count > 0).Select(count => $"{count.Count} {count.Words}"))}[/]");
     }
 }

@@ -1,3 +1,4 @@
+using Aurora.Common;
 using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Checks;
 

@@ -21,7 +21,7 @@ public static class VerdictReport
             // A note asks for nothing.
             var findings = verdict.Findings.Count(finding => finding.Overlay == overlay.Overlay && finding.Rule.Severity > Severity.Note);
             if (overlay.Failure is { } failure) console.MarkupLineInterpolated($"  [red]✗[/] {name}  does not render: {Printable.OneLine(failure, 2000)}");
-            else console.MarkupLineInterpolated($"  {(findings == 0 ? "✓" : "!")} {name}  {resources} resources{(findings == 0 ? "" : $", {findings} findings")}");
+            else console.MarkupLineInterpolated($"  {(findings == 0 ? "✓" : "!")} {name}  {Counted.Of(resources, "resource")}{(findings == 0 ? "" : $", {Counted.Of(findings, "finding")}")}");
             if (resources > ManyResources) console.MarkupLineInterpolated($"    [dim]kustomize takes long over so many: four times as long, and more, over twice as many; smaller overlays render sooner[/]");
             if (overlay.Warnings.Length > 0) console.MarkupLineInterpolated($"    [yellow]kustomize says:[/] {Printable.OneLine(overlay.Warnings, 500)}");
         }
@@ -32,7 +32,8 @@ public static class VerdictReport
             console.MarkupLineInterpolated($"    [dim]{finding.Rule.Mend}{(finding.Remark is null ? "" : " " + Printable.OneLine(finding.Remark, 500))}[/]");
         }
 
-        foreach (var (finding, reason) in verdict.Suppressed)
-            console.MarkupLineInterpolated($"  [dim]{Printable.OneLine(finding.Where, 500)}  {finding.Rule.Id} is switched off for {Printable.OneLine($"{finding.Resource}", 300)}: {Printable.OneLine(reason, 200)}[/]");
+        // A line an annotation, however many findings it hides: each of them stands in verify.sarif.
+        foreach (var hidden in verdict.Suppressed.GroupBy(suppressed => (suppressed.Finding.Rule.Id, suppressed.Finding.Resource, suppressed.Reason)))
+            console.MarkupLineInterpolated($"  [dim]{hidden.Key.Id} is switched off for {Printable.OneLine($"{hidden.Key.Resource?.ToString() ?? hidden.First().Finding.Where}", 300)} ({Counted.Of(hidden.Count(), "finding")}): {Printable.OneLine(hidden.Key.Reason, 200)}[/]");
     }
 }

@@ -24,7 +24,7 @@ public sealed class DevClusterRun(ICakeContext cake, LocalContexts contexts, Loc
         var applied = await cluster.RunAsync((kubectl, settings) => kubectl.KubectlApplyWithResult(settings), new KubectlApplySettings { Filename = manifest.Path }, []).ConfigureAwait(false);
         if (!applied.Succeeded) throw new UserError($"{overlay.Overlay} does not apply to '{Printable.OneLine(cluster.Context)}': {applied.Reason}.", "Mend it and run DevUp again; what was applied before stays.");
         Tell(applied.Lines.Where(line => !line.EndsWith(" unchanged", StringComparison.Ordinal)));
-        console.MarkupLineInterpolated($"  {overlay.Resources.Count} resources in {overlay.Namespace} of {cluster.Context}");
+        console.MarkupLineInterpolated($"  {Counted.Of(overlay.Resources.Count, "resource")} in {overlay.Namespace} of {cluster.Context}");
         await new RolloutWait(limit.PerWorkload, console).ForAsync(cluster, overlay.Namespace, Workload.In(overlay)).ConfigureAwait(false);
     }
 

@@ -78,7 +78,7 @@ public sealed class FirstRunTests
     {
         var before = Snapshot();
         var again = _repository.Run("--target=Push").ShouldSucceed();
-        again.Output.ShouldContain($"  first   unchanged, sha-{_repository.Git.Head[..12]} is in embedded");
+        again.Output.ShouldContain($"  first   unchanged, sha-{_repository.Git.Head[..12]} is in the embedded registry");
         again.Output.ShouldNotContain(" built in ");
         again.Output.ShouldNotContain(" tested in ");
         again.Output.ShouldNotContain(" pushed ");
