@@ -47,7 +47,9 @@ public sealed class VerdictReportTests
     private static string Write(Verdict verdict)
     {
         using var output = new StringWriter();
-        VerdictReport.Write(AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output) }), verdict);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output) });
+        console.Profile.Width = 200;
+        VerdictReport.Write(console, verdict);
         return output.ToString();
     }
 }
