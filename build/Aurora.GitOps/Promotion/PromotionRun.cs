@@ -67,7 +67,7 @@ public sealed class PromotionRun(
         var repository = await RepositoryAsync(context).ConfigureAwait(false);
         _destination ??= EndsInTheCheckout(context)
             ? new LocalBranch(repository, context.Catalog.Bot)
-            : await destinations.OfAsync(context, repository, Log(repository)).ConfigureAwait(false);
+            : await destinations.OfAsync(context, repository, Log(repository), isToBeWritten).ConfigureAwait(false);
 
         var tip = await _destination.TipAsync(context.Cancellation).ConfigureAwait(false);
         var tree = RevisionTree.At(Objects(repository), tip);
@@ -163,9 +163,10 @@ public sealed class PromotionRun(
     {
         if (attempt > 0)
         {
+            var lost = Required(Plan).Base;
             var again = await _planAgain!().ConfigureAwait(false);
             IsPlannedAgain = true;
-            context.Log.Information("{0} has moved; promoting on {1}.", _destination!.Name, again.Base[..12]);
+            context.Log.Information("{0} has moved; promoting on {1}.", again.Base == lost ? "The branch of the pull request" : _destination!.Name, again.Base[..12]);
             if (again.IsEmpty) return new PublishAttempt(IsLost: false, null);
             await RequireCleanAsync(context, again).ConfigureAwait(false);
         }

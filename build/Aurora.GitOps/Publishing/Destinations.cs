@@ -15,8 +15,12 @@ namespace Aurora.GitOps.Publishing;
 public sealed class Destinations(ICakeEnvironment environment, ForgeClients forges, TimeProvider time)
 {
     /// <summary>The destination that the command line asks for: without a word, the branch that is checked out.</summary>
+    /// <param name="context">The command line and the catalog.</param>
+    /// <param name="repository">The repository.</param>
+    /// <param name="log">Reads its history.</param>
+    /// <param name="isToBeWritten">False for a plan that is only shown: no forge is asked for it.</param>
     /// <exception cref="UserError">The branch tracks none, the remote is not known, or there is no token for its pull requests.</exception>
-    public async Task<IDestination> OfAsync(AuroraContext context, Repository repository, GitLog log)
+    public async Task<IDestination> OfAsync(AuroraContext context, Repository repository, GitLog log, bool isToBeWritten)
     {
         var options = context.Options;
         var named = options[PublishingOptions.Branch];
@@ -38,16 +42,22 @@ public sealed class Destinations(ICakeEnvironment environment, ForgeClients forg
         var remote = new Remote(repository.Git, remoteName, limit, time);
         var branch = named is null ? upstream!.Branch : "refs/heads/" + Valid(named);
         return proposes
-            ? await ProposalAsync(context, repository, remote, branch, log, limit).ConfigureAwait(false)
+            ? await ProposalAsync(context, repository, remote, branch, log, limit, isToBeWritten).ConfigureAwait(false)
             : new RemoteBranch(repository, context.Catalog.Bot, remote, branch, isTracked: upstream?.Branch == branch);
     }
 
-    private async Task<PullRequestBranch> ProposalAsync(AuroraContext context, Repository repository, Remote remote, string branch, GitLog log, TimeSpan limit)
+    private async Task<PullRequestBranch> ProposalAsync(AuroraContext context, Repository repository, Remote remote, string branch, GitLog log, TimeSpan limit, bool isToBeWritten)
     {
         // The user's own words first: what git rewrites may lead to a mirror.
         var addresses = (await remote.AddressesAsync(context.Cancellation).ConfigureAwait(false)).Select(RemoteAddress.Parse).OfType<RemoteAddress>().ToList();
         var finder = new ForgeFinder(environment.GetEnvironmentVariable);
         var api = context.Options[PublishingOptions.PullRequestApi];
+        if (!isToBeWritten)
+        {
+            foreach (var address in addresses.DefaultIfEmpty()) finder.ApiOf(address, api);
+            return new PullRequestBranch(repository, context.Catalog.Bot, remote, branch, log, addresses.FirstOrDefault(), null, TextLimit.Comment);
+        }
+
         var found = addresses.DefaultIfEmpty().Select(address => (Address: address, Forge: finder.Find(address, api))).ToList();
         var (at, forge) = found.Find(one => one.Forge is not null) is { Forge: not null } known ? known : found[0];
         var client = forge is null ? null : forges.For(forge, limit);

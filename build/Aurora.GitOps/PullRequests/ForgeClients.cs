@@ -11,11 +11,10 @@ public sealed class ForgeClients(TimeProvider time) : IRunResource
     /// <summary>The client of a forge.</summary>
     /// <param name="address">Where it is.</param>
     /// <param name="limit">How long an answer may take.</param>
-    public IForge For(ForgeAddress address, TimeSpan limit)
+    public Forge For(ForgeAddress address, TimeSpan limit)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var api = new ForgeApi(address, address.IsLoopback ? _local : _remote, limit, time);
-        return address.Kind == ForgeKind.GitLab ? new GitLabForge(api) : new GitHubForge(api);
+        return new Forge(new ForgeApi(address, address.IsLoopback ? _local : _remote, limit, time));
     }
 
     /// <inheritdoc/>

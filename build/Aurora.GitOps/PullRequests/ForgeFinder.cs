@@ -15,26 +15,32 @@ public sealed class ForgeFinder(Func<string, string?> variable)
     // CI_JOB_TOKEN may do nothing with merge requests (https://docs.gitlab.com/ci/jobs/ci_job_token/).
     private static readonly string[] GitLabTokens = ["GITLAB_TOKEN"];
 
-    /// <summary>The forge of a remote, or null when it is not known or speaks another API.</summary>
+    /// <summary>The forge of a remote with the token to show it, or null when it is not known or speaks another API.</summary>
     /// <param name="remote">Where the remote is; null for a folder.</param>
     /// <param name="named">The API that the command line names, or null.</param>
     /// <exception cref="UserError">There is no token, or what the command line names is no API.</exception>
     public ForgeAddress? Find(RemoteAddress? remote, string? named)
     {
-        if ((named is null ? Known(remote) : Named(named)) is not { } found) return null;
-        if (remote is null)
-            throw new UserError("The remote is a folder, which has no pull requests.", "Name a remote of a forge, or leave --pull-request out.");
+        if (ApiOf(remote, named) is not { } found) return null;
         var names = found.Kind == ForgeKind.GitHub ? GitHubTokens : GitLabTokens;
         foreach (var name in names)
         {
             if (variable(name) is { Length: > 0 } token)
-                return new ForgeAddress(found.Kind, found.Api, remote.Path, name, Usable(name, token));
+                return new ForgeAddress(found.Kind, found.Api, remote!.Path, name, Usable(name, token));
         }
 
         throw new UserError(
             $"There is no token to open a pull request with at {found.Api.Authority}.",
             $"Set {string.Join(" or ", names)} in the environment, {Wanted(found.Kind)}; or push to a branch with --branch=NAME.");
     }
+
+    /// <summary>The same without a token, for who asks it nothing.</summary>
+    /// <param name="remote">Where the remote is; null for a folder, which has no such API.</param>
+    /// <param name="named">The API that the command line names, or null.</param>
+    /// <exception cref="UserError">What the command line names is no API.</exception>
+    public (ForgeKind Kind, Uri Api)? ApiOf(RemoteAddress? remote, string? named) => (named is null ? Known(remote) : Named(named)) is not { } found ? null
+        : remote is not null ? found
+        : throw new UserError("The remote is a folder, which has no pull requests.", "Name a remote of a forge, or leave --pull-request out.");
 
     /// <summary>What a token must be allowed to do.</summary>
     public static string Wanted(ForgeKind kind) => kind == ForgeKind.GitHub

@@ -10,7 +10,7 @@ namespace Aurora.GitOps.PullRequests;
 /// </summary>
 /// <param name="forge">Where it is.</param>
 /// <param name="time">The clock.</param>
-public sealed class OpenedPullRequest(IForge forge, TimeProvider time)
+public sealed class OpenedPullRequest(Forge forge, TimeProvider time)
 {
     /// <summary>How often a forge that is not well is asked again.</summary>
     public const int MaximumRetries = 3;

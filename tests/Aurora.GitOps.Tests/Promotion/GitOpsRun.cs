@@ -14,7 +14,8 @@ namespace Aurora.GitOps.Tests.Promotion;
 /// <param name="Output">What it showed people.</param>
 /// <param name="Error">What Cake said on standard error.</param>
 /// <param name="Report">What it reported to machines.</param>
-internal sealed record GitOpsRun(int ExitCode, string Output, string Error, string Report = "")
+/// <param name="Log">What Cake said beside it.</param>
+internal sealed record GitOpsRun(int ExitCode, string Output, string Error, string Report = "", string Log = "")
 {
     public static GitOpsRun In(string folder, params string[] arguments) => In(folder, new Dictionary<string, string>(), arguments);
 
@@ -32,7 +33,7 @@ internal sealed record GitOpsRun(int ExitCode, string Output, string Error, stri
             .AddSingleton<ICakeEnvironment>(new PinnedEnvironment(folder, variables))
             .AddSingleton(new JsonOutput(() => report))
             .AddSingleton(console));
-        return new GitOpsRun(cancellation.ExitCode ?? exitCode, output.ToString(), log.Errors, Encoding.UTF8.GetString(report.ToArray()));
+        return new GitOpsRun(cancellation.ExitCode ?? exitCode, output.ToString(), log.Errors, Encoding.UTF8.GetString(report.ToArray()), log.Output);
     }
 
     public GitOpsRun ShouldSucceed()

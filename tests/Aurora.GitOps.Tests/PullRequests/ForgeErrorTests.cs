@@ -126,6 +126,20 @@ public sealed class ForgeErrorTests
     }
 
     [Test]
+    public void A_plan_asks_no_forge_and_needs_no_token()
+    {
+        using var repository = new ForgeRepository();
+        var (before, nobody) = (RepositoryState.Of(repository.Clone), new Dictionary<string, string> { ["GITHUB_TOKEN"] = "", ["GH_TOKEN"] = "" });
+        string[] plan = ["--target=ShowPlan", Image("1.1.0"), "--no-registry-check", "--pull-request"];
+
+        GitOpsRun.In(repository.Clone, nobody, [.. plan, $"--pull-request-api={repository.Forge.GitHubApi}"]).ShouldSucceed().Output.ShouldContain("1.1.0");
+
+        GitOpsRun.In(repository.Clone, nobody, [.. plan, "--pull-request-api=https://git.example/api"]).ShouldFail("GitHub's is https://HOST/api/v3");
+        repository.Forge.Requests.ShouldBeEmpty();
+        RepositoryState.Of(repository.Clone).DifferencesTo(before).ShouldBeEmpty();
+    }
+
+    [Test]
     public void A_remote_that_does_not_take_the_branch_gives_its_reason()
     {
         using var repository = new ForgeRepository();

@@ -189,10 +189,12 @@ public sealed class PullRequestTests
             return null;
         };
 
-        repository.Propose("1.2.0").ShouldSucceed();
+        var run = repository.Propose("1.2.0").ShouldSucceed();
 
         repository.Proposed.ShouldBe(["Promote api to prod: 1.2.0"]);
         repository.Forge.PullRequests.ShouldHaveSingleItem();
+        run.Log.ShouldContain("The branch of the pull request has moved"); // and its target has not
+        run.Log.ShouldNotContain("origin/main has moved");
     }
 
     [Test]
