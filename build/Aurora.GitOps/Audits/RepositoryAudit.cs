@@ -14,8 +14,11 @@ namespace Aurora.GitOps.Audits;
 /// on, and an edit by hand where somebody made it. A merge is judged for what it does itself.
 /// </remarks>
 public sealed class RepositoryAudit(
-    GitLog log, IReadOnlySet<string> cut, EnvironmentAudit environments, PromotionAudit promotions, TrafficAudit traffic, UnrecordedImages unrecorded, IWorkProgress progress)
+    GitLog log, GitObjects objects, IReadOnlySet<string> cut, EnvironmentAudit environments, PromotionAudit promotions, TrafficAudit traffic, UnrecordedImages unrecorded, IWorkProgress progress)
 {
+    // What is read ahead for so many is small, and their wait for git is a few milliseconds in all.
+    private const int AtATime = 500;
+
     private const string Cut =
         "History is cut off here, so what it changes is not known: run 'git fetch --unshallow' (actions/checkout: fetch-depth: 0), or begin after it with --since.";
 
@@ -29,13 +32,19 @@ public sealed class RepositoryAudit(
         using var steps = progress.Begin("auditing commits", commits.Count);
         var records = commits.Select(PromotionRecord.Of).ToList();
         var findings = new AuditFinding?[commits.Count];
-        await Parallel.ForAsync(
-            0, commits.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
-            async (i, token) =>
-            {
-                findings[i] = await JudgeAsync(commits[i], records[i], token).ConfigureAwait(false);
-                steps.Advance();
-            }).ConfigureAwait(false);
+        for (var from = 0; from < commits.Count; from += AtATime)
+        {
+            var to = Math.Min(from + AtATime, commits.Count);
+            AuditReadAhead.Of(commits[from..to], objects);
+            await Parallel.ForAsync(
+                from, to, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
+                async (i, token) =>
+                {
+                    findings[i] = await JudgeAsync(commits[i], records[i], token).ConfigureAwait(false);
+                    steps.Advance();
+                }).ConfigureAwait(false);
+        }
+
         return new AuditResult(commits.Count, records.Count(record => record is not null), [.. findings.OfType<AuditFinding>()]);
     }
 

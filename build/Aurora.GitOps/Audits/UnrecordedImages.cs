@@ -12,7 +12,7 @@ namespace Aurora.GitOps.Audits;
 /// Finds the image changes of a commit that records none: under <c>images:</c>, told from the files alone, and in bases, patches and
 /// components, told from the renders of the overlays that read them. A commit that touches no file of an overlay is not rendered.
 /// </summary>
-public sealed class UnrecordedImages(GitObjects objects, CommitMoves moves, OverlayRenderer renderer)
+public sealed class UnrecordedImages(GitObjects objects, CommitMoves moves, IOverlayRenderer renderer)
 {
     private readonly KustomizationMemo _kustomizations = new();
 

@@ -18,13 +18,33 @@ public sealed class GitObjects(ChildProcesses children, string folder) : IDispos
 
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, GitTree> _trees = new();
+    private volatile IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _ahead = new Dictionary<string, ReadOnlyMemory<byte>>();
     private Process? _catFile;
     private BufferedStream? _output;
 
     /// <summary>The bytes of an object.</summary>
     /// <param name="id">Its full id.</param>
     /// <exception cref="UserError">The repository lacks it; its inner exception is a <see cref="FileNotFoundException"/>.</exception>
-    public ReadOnlyMemory<byte> Read(string id) => ReadAll([id])[0].Bytes;
+    public ReadOnlyMemory<byte> Read(string id) => _ahead.TryGetValue(id, out var bytes) ? bytes : ReadAll([id])[0].Bytes;
+
+    /// <summary>
+    /// Reads objects that will be asked for soon, many at a time: waiting for git takes longer than what it does. What was read ahead
+    /// before is forgotten; one that is not there is left to whoever asks for it.
+    /// </summary>
+    /// <param name="ids">Their full ids.</param>
+    public void ReadAhead(IEnumerable<string> ids) =>
+        _ahead = ids.Distinct().Chunk(AtATime).SelectMany(Answers).Where(answer => answer.Answer is not null).ToDictionary(answer => answer.Name, answer => answer.Answer!.Value.Bytes);
+
+    /// <summary>Reads folders ahead in the same way; they are kept, as all that are read.</summary>
+    /// <param name="ids">As for <see cref="Tree"/>.</param>
+    /// <returns>Those that are there, by what was asked for.</returns>
+    public IReadOnlyDictionary<string, GitTree> TreesAhead(IEnumerable<string> ids)
+    {
+        var asked = ids.Distinct().ToList();
+        foreach (var (name, answer) in asked.Where(id => !_trees.ContainsKey(id)).Chunk(AtATime).SelectMany(Answers))
+            if (answer is var (id, bytes)) _trees[name] = GitTree.Parse(id, bytes.Span);
+        return asked.Where(_trees.ContainsKey).ToDictionary(id => id, id => _trees[id]);
+    }
 
     /// <summary>A folder of a commit; read once, however many commits have it.</summary>
     /// <param name="id">The full id of the tree, or <c>ID^{tree}</c> for that of a commit.</param>
@@ -57,6 +77,14 @@ public sealed class GitObjects(ChildProcesses children, string folder) : IDispos
 
     private List<(string Name, string Id, ReadOnlyMemory<byte> Bytes)> ReadAll(IReadOnlyList<string> names)
     {
+        var answers = Answers(names);
+        return answers.Find(answer => answer.Answer is null).Name is { } lacking
+            ? throw new UserError($"The repository lacks the object {lacking}.", "Run 'git fsck', or clone again without a filter.", new FileNotFoundException("no such object", lacking))
+            : [.. answers.Select(answer => (answer.Name, answer.Answer!.Value.Id, answer.Answer!.Value.Bytes))];
+    }
+
+    private List<(string Name, (string Id, ReadOnlyMemory<byte> Bytes)? Answer)> Answers(IReadOnlyList<string> names)
+    {
         lock (_gate)
         {
             var process = _catFile ??= GitProcess.Start(children, folder, ["--no-replace-objects", "cat-file", "--batch"]);
@@ -65,11 +93,7 @@ public sealed class GitObjects(ChildProcesses children, string folder) : IDispos
             process.StandardInput.Flush();
 
             // All of them to the end, also when one is not there: what is not read now would be taken for the next answer.
-            var answers = names.Select(name => (Name: name, Answer: Answer(_output))).ToList();
-            var lacking = answers.Find(answer => answer.Answer is null).Name;
-            return lacking is null
-                ? [.. answers.Select(answer => (answer.Name, answer.Answer!.Value.Id, answer.Answer!.Value.Bytes))]
-                : throw new UserError($"The repository lacks the object {lacking}.", "Run 'git fsck', or clone again without a filter.", new FileNotFoundException("no such object", lacking));
+            return names.Select(name => (Name: name, Answer: Answer(_output))).ToList();
         }
     }
 

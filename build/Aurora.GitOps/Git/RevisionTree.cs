@@ -20,20 +20,16 @@ public sealed class RevisionTree : IFileTree
     /// <param name="objects">Reads them.</param>
     /// <param name="id">The full id of the commit, or of its tree.</param>
     /// <exception cref="Common.UserError">The repository lacks it.</exception>
-    public static RevisionTree At(GitObjects objects, string id) => new(objects.Tree($"{id}^{{tree}}"), objects);
+    public static RevisionTree At(GitObjects objects, string id) => new(objects.Tree(RootOf(id)), objects);
+
+    /// <summary>How git is asked for the root of a commit.</summary>
+    internal static string RootOf(string id) => $"{id}^{{tree}}";
 
     /// <summary>The mode of the file at <paramref name="path"/>, as git writes it: <c>100644</c>.</summary>
     public string Mode(string path) => File(path).Mode;
 
     /// <inheritdoc/>
-    public FileKind Kind(string path) => path.Length == 0 ? FileKind.Directory : Find(path)?.Mode switch
-    {
-        null => FileKind.None,
-        LinkMode => FileKind.Link,
-        SubmoduleMode => FileKind.Submodule,
-        GitTreeEntry.FolderMode => FileKind.Directory,
-        _ => FileKind.File,
-    };
+    public FileKind Kind(string path) => path.Length == 0 ? FileKind.Directory : KindOf(Find(path));
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Read(string path) => _objects.Read(ContentId(path));
@@ -45,10 +41,26 @@ public sealed class RevisionTree : IFileTree
     public string LinkTarget(string path) => Encoding.UTF8.GetString(Read(path).Span);
 
     /// <inheritdoc/>
+    public string? FolderId(string directory) => Folder(directory)?.Id;
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, FileKind Kind)>? Entries(string directory) =>
+        Folder(directory)?.Entries.Select(entry => (entry.Key, KindOf(entry.Value)));
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> FilesUnder(string directory) => Folder(directory) is { } folder ? Collect(folder, directory, _ => true) : [];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FilesNamed(IReadOnlyList<string> names) => Collect(_root, "", names.Contains);
+
+    private static FileKind KindOf(GitTreeEntry? entry) => entry?.Mode switch
+    {
+        null => FileKind.None,
+        LinkMode => FileKind.Link,
+        SubmoduleMode => FileKind.Submodule,
+        GitTreeEntry.FolderMode => FileKind.Directory,
+        _ => FileKind.File,
+    };
 
     // Level by level, so that git is asked for many folders at a time.
     private List<string> Collect(GitTree top, string path, Func<string, bool> isAskedFor)

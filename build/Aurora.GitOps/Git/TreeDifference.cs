@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Aurora.GitOps.Git;
 
 /// <summary>The files that differ between two commits, told from their folders: what is the same in both is not opened.</summary>
@@ -12,10 +10,8 @@ public static class TreeDifference
     public static IReadOnlyList<LoggedFile> Between(GitObjects objects, string before, string after)
     {
         var files = new List<LoggedFile>();
-        Compare(objects, objects.Tree(Root(before)), objects.Tree(Root(after)), "", files);
+        Compare(objects, objects.Tree(RevisionTree.RootOf(before)), objects.Tree(RevisionTree.RootOf(after)), "", files);
         return files;
-
-        static string Root(string id) => string.Create(CultureInfo.InvariantCulture, $"{id}^{{tree}}");
     }
 
     private static void Compare(GitObjects objects, GitTree before, GitTree after, string folder, List<LoggedFile> files)

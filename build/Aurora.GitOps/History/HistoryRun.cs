@@ -59,12 +59,14 @@ public sealed class HistoryRun(ICakeContext cake, CommandRunner commands, ChildP
     {
         var (repository, head) = await OpenAsync(context).ConfigureAwait(false);
         var range = await RangeAsync(context, repository, head).ConfigureAwait(false);
-        var renderer = renders.For(context.Artifacts);
-        await renderer.VersionAsync(context.Cancellation).ConfigureAwait(false); // without kustomize nothing can be judged
+        var kustomize = renders.For(context.Artifacts);
+        await kustomize.VersionAsync(context.Cancellation).ConfigureAwait(false); // without kustomize nothing can be judged
+        var renderer = new TemplateRenderer(kustomize);
         var prover = new PromotionProver(renderer, [.. context.Catalog.Environments.Select(environment => environment.Overlay)]) { IsReplay = true };
         var traffic = new TrafficAudit(_objects!, prover);
         var audit = new RepositoryAudit(
             new GitLog(children, repository.Root),
+            _objects!,
             await ShallowCut.ReadAsync(repository.Git, context.Cancellation).ConfigureAwait(false),
             new EnvironmentAudit(_objects!),
             new PromotionAudit(_objects!, new KustomizationVersions(_objects!), new PromotionPlanner(digests), prover, traffic),

@@ -8,7 +8,7 @@ namespace Aurora.GitOps.Promotion;
 /// <param name="environments">
 /// The overlays of all environments. They are held against the proof also where another overlay builds on them, which would hide them.
 /// </param>
-public sealed class PromotionProver(OverlayRenderer renderer, IReadOnlyList<string> environments)
+public sealed class PromotionProver(IOverlayRenderer renderer, IReadOnlyList<string> environments)
 {
     private readonly KustomizationMemo _kustomizations = new();
 

@@ -18,6 +18,13 @@ public sealed class EditedTree(IFileTree original, IReadOnlyDictionary<string, R
     public string LinkTarget(string path) => original.LinkTarget(path);
 
     /// <inheritdoc/>
+    public string? FolderId(string directory) =>
+        edits.Keys.Any(path => directory.Length == 0 || path.StartsWith(directory + "/", StringComparison.Ordinal)) ? null : original.FolderId(directory);
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, FileKind Kind)>? Entries(string directory) => original.Entries(directory);
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> FilesUnder(string directory) => original.FilesUnder(directory);
 
     /// <inheritdoc/>

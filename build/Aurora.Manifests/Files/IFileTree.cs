@@ -23,6 +23,15 @@ public interface IFileTree
     /// <summary>Where the symbolic link at <paramref name="path"/> points, as it is written.</summary>
     string LinkTarget(string path);
 
+    /// <summary>
+    /// A name for a folder with all that is in and under it: equal names mean equal folders. Null where nobody knows one without reading
+    /// every file.
+    /// </summary>
+    string? FolderId(string directory) => null;
+
+    /// <summary>What stands in a folder, by name; null where nobody knows a <see cref="FolderId"/> either.</summary>
+    IEnumerable<(string Name, FileKind Kind)>? Entries(string directory) => null;
+
     /// <summary>The paths of all files and links in and under <paramref name="directory"/>, in ordinal order.</summary>
     IReadOnlyList<string> FilesUnder(string directory);
 

@@ -24,7 +24,13 @@ public sealed class FileGraphWalk
     /// <exception cref="UserError">There is no kustomization, or one that is reached is not YAML.</exception>
     public static FileGraph From(IFileTree tree, string overlay)
     {
-        var walk = new FileGraphWalk(TreeSnapshot.Of(tree));
+        var snapshot = TreeSnapshot.Of(tree);
+        return snapshot.Graphs is { } known ? known.Of(snapshot, overlay, Walk) : Walk(snapshot, overlay);
+    }
+
+    private static FileGraph Walk(TreeSnapshot tree, string overlay)
+    {
+        var walk = new FileGraphWalk(tree);
         var start = walk._tree.Follow(overlay);
         walk._links.UnionWith(start.Links);
         if (start.Path is null)

@@ -2,13 +2,20 @@ using System.Collections.Concurrent;
 
 namespace Aurora.Manifests.Kustomize;
 
-/// <summary>Kustomizations by path and content, each parsed once however many trees hold it. Thread-safe.</summary>
+/// <summary>
+/// What many trees that are much the same share: kustomizations by path and content, each parsed once, and what leads from them to files.
+/// Thread-safe.
+/// </summary>
 public sealed class KustomizationMemo
 {
     // A history has as many versions as promotions, and each is needed by its neighbours only.
     private const int Maximum = 1000;
 
     private readonly ConcurrentDictionary<(string Path, string Id), Lazy<Kustomization>> _parsed = new();
+
+    internal TreeShapes Shapes { get; } = new();
+
+    internal GraphMemo Graphs { get; } = new();
 
     /// <summary>The kustomization in the file <paramref name="path"/> of <paramref name="tree"/>.</summary>
     /// <exception cref="Common.UserError">It is not YAML, or not a mapping; the same error each time.</exception>

@@ -10,10 +10,15 @@ namespace Aurora.Manifests.Kustomize;
 public static class OverlayFinder
 {
     /// <summary>The folders of all overlays, in ordinal order.</summary>
-    public static IReadOnlyList<string> In(IFileTree tree) => In(TreeSnapshot.Of(tree), tree.FilesNamed(KustomizationNames.All));
-
-    private static List<string> In(TreeSnapshot tree, IReadOnlyList<string> kustomizations)
+    public static IReadOnlyList<string> In(IFileTree tree)
     {
+        var snapshot = TreeSnapshot.Of(tree);
+        return snapshot.Graphs is { } known ? known.Overlays(snapshot, Find) : Find(snapshot);
+    }
+
+    private static List<string> Find(TreeSnapshot tree)
+    {
+        var kustomizations = tree.FilesNamed(KustomizationNames.All);
         var roots = new List<string>();
         var uses = new Dictionary<string, List<string>>();
         foreach (var found in kustomizations.AsParallel().AsOrdered().Select(path => Read(tree, path)).ToList())

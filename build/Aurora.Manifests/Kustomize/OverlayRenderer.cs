@@ -14,7 +14,7 @@ namespace Aurora.Manifests.Kustomize;
 /// <param name="cache">Where results are kept; null for nowhere.</param>
 /// <param name="workers">How many runs of kustomize there are at a time; by default one a core, which is what a run uses.</param>
 /// <param name="progress">Shows how many are rendered; by default nobody sees it.</param>
-public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache, int? workers = null, IWorkProgress? progress = null)
+public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache, int? workers = null, IWorkProgress? progress = null) : IOverlayRenderer
 {
     private readonly IWorkProgress _progress = progress ?? SilentProgress.Instance;
     private readonly int _workers = workers ?? Math.Max(1, Environment.ProcessorCount);
@@ -27,10 +27,7 @@ public sealed class OverlayRenderer(IKustomize kustomize, RenderCache? cache, in
     /// <exception cref="UserError">It is missing or too old.</exception>
     public Task<string> VersionAsync(CancellationToken cancellation) => kustomize.VersionAsync(cancellation);
 
-    /// <summary>Renders the overlays as they are in <paramref name="tree"/>; the results come in the order asked for.</summary>
-    /// <exception cref="UserError">
-    /// kubectl is missing or too old, or a file was changed meanwhile. An overlay that does not render is a result, not an exception.
-    /// </exception>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<RenderedOverlay>> RenderAsync(IFileTree tree, IReadOnlyList<string> overlays, CancellationToken cancellation)
     {
         var version = await kustomize.VersionAsync(cancellation).ConfigureAwait(false);

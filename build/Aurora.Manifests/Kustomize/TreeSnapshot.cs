@@ -21,12 +21,20 @@ public sealed class TreeSnapshot : IFileTree
     private readonly ConcurrentDictionary<string, bool> _anchored = new();
     private readonly ConcurrentDictionary<(string Path, YamlFaults Sought), Lazy<UserError?>> _faults = new();
 
-    private TreeSnapshot(IFileTree tree, KustomizationMemo kustomizations) => (_tree, _kustomizations) = (tree, kustomizations);
+    private readonly Lazy<string?> _shape;
+
+    private TreeSnapshot(IFileTree tree, KustomizationMemo? kustomizations)
+    {
+        _tree = tree;
+        _kustomizations = kustomizations ?? new KustomizationMemo();
+        Graphs = kustomizations?.Graphs;
+        _shape = new Lazy<string?>(() => Graphs is null ? null : _kustomizations.Shapes.Of(this));
+    }
 
     /// <summary>The snapshot of <paramref name="tree"/>; a snapshot is its own.</summary>
     /// <param name="tree">The tree.</param>
     /// <param name="kustomizations">What is known of other trees that are much the same; null where there are none.</param>
-    public static TreeSnapshot Of(IFileTree tree, KustomizationMemo? kustomizations = null) => tree as TreeSnapshot ?? new TreeSnapshot(tree, kustomizations ?? new KustomizationMemo());
+    public static TreeSnapshot Of(IFileTree tree, KustomizationMemo? kustomizations = null) => tree as TreeSnapshot ?? new TreeSnapshot(tree, kustomizations);
 
     /// <inheritdoc/>
     public FileKind Kind(string path) => _kinds.GetOrAdd(path, static (at, tree) => tree.Kind(at), _tree);
@@ -50,10 +58,22 @@ public sealed class TreeSnapshot : IFileTree
     public string LinkTarget(string path) => _tree.LinkTarget(path);
 
     /// <inheritdoc/>
+    public string? FolderId(string directory) => _tree.FolderId(directory);
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, FileKind Kind)>? Entries(string directory) => _tree.Entries(directory);
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> FilesUnder(string directory) => _tree.FilesUnder(directory);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FilesNamed(IReadOnlyList<string> names) => _tree.FilesNamed(names);
+
+    /// <summary>What is known of trees of the same <see cref="Shape"/>; null for a tree that stands alone.</summary>
+    internal GraphMemo? Graphs { get; }
+
+    /// <summary>What its graphs depend on, as <see cref="TreeShapes"/> names it; null where that is not certain, or nobody asks.</summary>
+    internal string? Shape => _shape.Value;
 
     /// <summary>True when the file was read and an anchor may stand in it.</summary>
     internal bool MayHaveAnchors(string path) => _anchored.ContainsKey(path);
