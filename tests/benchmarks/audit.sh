@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # How long Audit takes over a history of promotions, as a share of what 'git log -p' takes over the same range: with the renders of
-# an earlier run, and with none, where all there is to do is to run kustomize for each state. Usage: audit.sh [PROMOTIONS] [RUNS]
+# an earlier run, and with none. Usage: audit.sh [PROMOTIONS] [RUNS]
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit
 . tests/benchmarks/measure.sh
 . tests/benchmarks/overlays.sh
@@ -21,8 +21,8 @@ measure renders "$folder/renders"
 measure audit "$folder/cold"
 grep -q " $promotions commits, $promotions of them recorded, 0 findings" "$output" || { cat "$output" >&3 && exit 1; }
 measure log "$folder/log"
-awk -v promotions="$promotions" -v cold="$(cat "$folder/cold")" -v renders="$(cat "$folder/renders")" -v log_="$(cat "$folder/log")" 'BEGIN {
-    printf "nothing rendered yet: %.1f s, %.0f ms a promotion, ratio to git log -p %.0f; twenty runs of kustomize alone take %.0f ms each\n",
-        cold, cold * 1000 / promotions, cold / log_, renders * 1000 / 20
+awk -v promotions="$promotions" -v cold="$(median "$folder/cold")" -v cpu="$(processor "$folder/cold")" -v renders="$(median "$folder/renders")" -v log_="$(median "$folder/log")" 'BEGIN {
+    printf "nothing rendered yet: %.1f s, of the processor %.1f s, %.1f ms a promotion, ratio to git log -p %.0f; twenty runs of kustomize alone take %.0f ms each\n",
+        cold, cpu, cold * 1000 / promotions, cold / log_, renders * 1000 / 20
 }'
 compare "${2:-5}" log audit 20

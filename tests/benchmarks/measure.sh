@@ -31,7 +31,8 @@ measure() {
 }
 
 # median FILE: of the seconds that passed. processor FILE: of those of the processor, which a busy machine changes little.
-# added BASE OURS: of what a run took more than the one beside it.
+# added BASE OURS, added_processor BASE OURS: of what a run took more than the one beside it.
 processor() { awk '{ print $2 + $3 }' "$1" | median; }
 added() { paste -d ' ' "$1" "$2" | awk '{ print $4 - $1 }' | median; }
+added_processor() { paste -d ' ' "$1" "$2" | awk '{ print $5 + $6 - $2 - $3 }' | median; }
 median() { sort -n "${1:--}" | awk '{ value[NR] = $1 } END { print (value[int((NR + 1) / 2)] + value[int(NR / 2) + 1]) / 2 }'; }

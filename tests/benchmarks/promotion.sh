@@ -83,14 +83,20 @@ for ((i = 0; i <= runs; i++)); do # in turns, so that a busy moment of the machi
     done
 done
 
-of() { median "$folder/$1.times"; }
-awk -v runs="$runs" -v script="$(of script)" -v stage="$(of stage)" -v few="$(of few)" -v many="$(of many)" -v git_few="$(of git_few)" -v git_many="$(of git_many)" 'BEGIN {
-    printf "script                       %.3f s\n", script
-    printf "promotion                    %.3f s (target: at most %.3f, which is 1.5 times the script and 0.4 s)\n", stage, 1.5 * script + 0.4
-    printf "promotion, 100 files         %.3f s\n", few
-    printf "promotion, 10,000 files      %.3f s: %+.3f s (target: at most 0.15 more)\n", many, many - few
-    printf "of which git takes by itself %+.3f s\nmedians of %d\n", git_many - git_few, runs
-}'
+# report UNIT MEDIAN ADDED: the medians, and what is added run by run.
+report() {
+    awk -v unit="$1" -v script="$($2 "$folder/script.times")" -v stage="$($2 "$folder/stage.times")" -v few="$($2 "$folder/few.times")" -v many="$($2 "$folder/many.times")" \
+        -v more="$($3 "$folder/few.times" "$folder/many.times")" -v git="$($3 "$folder/git_few.times" "$folder/git_many.times")" 'BEGIN {
+        printf "script                       %.3f %s\n", script, unit
+        printf "promotion                    %.3f %s (target: at most %.3f, which is 1.5 times the script and 0.4 s)\n", stage, unit, 1.5 * script + 0.4
+        printf "promotion, 100 files         %.3f %s\n", few, unit
+        printf "promotion, 10,000 files      %.3f %s: %+.3f s (target: at most 0.15 more)\n", many, unit, more
+        printf "of which git takes by itself %+.3f %s\n", git, unit
+    }'
+}
+report s median added
+report "s of the processor" processor added_processor
+echo "medians of $runs"
 for clone in script stage few many; do
     [[ $(git -C "$folder/$clone" log --oneline --grep "bench-" | wc -l) == $((runs + 1)) ]] || { echo "$clone did not commit every time" >&2 && exit 1; }
 done
