@@ -12,7 +12,7 @@ internal sealed class CommitStream(GitRepository repository) : IDisposable
 
     /// <summary>Adds a commit on <c>main</c>, which points at it then.</summary>
     /// <param name="message">Its message.</param>
-    /// <param name="files">The files that differ from its first parent, with their texts and modes.</param>
+    /// <param name="files">The files that differ from its first parent, with their texts and modes; a file of mode <c>000000</c> is removed.</param>
     /// <param name="parents">Its parents: what this returned for them.</param>
     public int Commit(string message, IEnumerable<(string Path, string Text, string Mode)> files, IReadOnlyList<int> parents)
     {
@@ -21,6 +21,12 @@ internal sealed class CommitStream(GitRepository repository) : IDisposable
         for (var i = 0; i < parents.Count; i++) Line($"{(i == 0 ? "from" : "merge")} {(_ids.TryGetValue(parents[i], out var id) ? id : $":{parents[i]}")}");
         foreach (var (path, text, mode) in files)
         {
+            if (mode == "000000")
+            {
+                Line($"D {path}");
+                continue;
+            }
+
             Line($"M {mode} inline {path}");
             Data(text);
         }
