@@ -25,6 +25,8 @@ internal sealed class ClientConnection(Socket client, TunnelPool tunnels, Server
     /// <summary>Serves it to its end. What breaks on the way ends it, as it would without us.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        await using var ending = _input.ConfigureAwait(false);
+        await using var over = cancellation.Register(client.Dispose).ConfigureAwait(false);
         try
         {
             client.NoDelay = true;
@@ -35,14 +37,9 @@ internal sealed class ClientConnection(Socket client, TunnelPool tunnels, Server
                 return;
             }
         }
-        catch (Exception e) when (e is SocketException or OperationCanceledException)
+        catch (Exception e) when (Relay.IsEnd(e))
         {
-            // The client is gone, or the run is over.
-        }
-        finally
-        {
-            client.Dispose();
-            await _input.EndAsync().ConfigureAwait(false);
+            // The client is gone.
         }
     }
 
@@ -52,11 +49,13 @@ internal sealed class ClientConnection(Socket client, TunnelPool tunnels, Server
         using var lease = await HoldAsync(cancellation).ConfigureAwait(false);
         if (lease is null) return false;
         using var server = new Socket(lease.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        if (!await IsConnectedAsync(server, lease, cancellation).ConfigureAwait(false)) return true;
+        if (!IsConnected(server, lease)) return true;
 
-        await ExchangeAsync(server, lease, cancellation).ConfigureAwait(false);
+        var isTaken = await ExchangeAsync(server, lease, cancellation).ConfigureAwait(false);
+        server.Dispose();
         lease.Dispose(); // what is left to do needs no tunnel
-        if (!_hasAnswered && !_input.IsOver) return !_input.IsTooLong && protocol.MayRepeat(_input.Kept);
+        if (!isTaken || _input.IsBroken || cancellation.IsCancellationRequested) return false;
+        if (!_hasAnswered && !_input.IsOver) return _input.MayRepeat(protocol.MayRepeat);
         await PartAsync(cancellation).ConfigureAwait(false);
         return false;
     }
@@ -65,43 +64,23 @@ internal sealed class ClientConnection(Socket client, TunnelPool tunnels, Server
     private async Task<TunnelLease?> HoldAsync(CancellationToken cancellation)
     {
         using var late = new CancellationTokenSource(Patience, time);
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
-        var acquiring = tunnels.AcquireAsync(over.Token);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token, _input.Left);
         try
         {
-            while (!acquiring.IsCompleted && _input.CanHear)
-            {
-                await HearUntilAsync(acquiring, over.Token).ConfigureAwait(false);
-                if (_input is { IsOver: true, Kept.Length: 0 }) throw new OperationCanceledException();
-            }
-
-            return await acquiring.ConfigureAwait(false);
+            return await tunnels.AcquireAsync(over.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is SocketException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
-            await over.CancelAsync().ConfigureAwait(false);
             if (late.IsCancellationRequested) gaveUp($"a client was closed after {Patience.TotalSeconds:0} s without a tunnel");
-            await ((Task)acquiring).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (acquiring.IsCompletedSuccessfully) (await acquiring.ConfigureAwait(false)).Dispose();
             return null;
         }
     }
 
-    // A client that leaves while it is held is noticed by that, and needs no tunnel any more.
-    private async Task HearUntilAsync(Task acquiring, CancellationToken cancellation)
-    {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var hearing = _input.HearAsync(over.Token);
-        if (await Task.WhenAny(acquiring, hearing).ConfigureAwait(false) == hearing) await hearing.ConfigureAwait(false);
-        await over.CancelAsync().ConfigureAwait(false);
-        await hearing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // where the client broke, whoever hears next is told
-    }
-
-    private static async Task<bool> IsConnectedAsync(Socket server, TunnelLease lease, CancellationToken cancellation)
+    private static bool IsConnected(Socket server, TunnelLease lease)
     {
         try
         {
-            await server.ConnectAsync(lease.Address, cancellation).ConfigureAwait(false);
+            server.Connect(lease.Address);
             return true;
         }
         catch (SocketException)
@@ -111,36 +90,21 @@ internal sealed class ClientConnection(Socket client, TunnelPool tunnels, Server
     }
 
     // To the end of the server's side. The client's may end before; when it breaks, all is over.
-    private async Task ExchangeAsync(Socket server, TunnelLease lease, CancellationToken cancellation)
+    private async Task<bool> ExchangeAsync(Socket server, TunnelLease lease, CancellationToken cancellation)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var sending = SendAsync(server, over);
-        var receiving = Relay.PumpBackAsync(
+        await using var over = cancellation.Register(server.Dispose).ConfigureAwait(false);
+        var isTaken = false;
+        var receiving = Relay.OnThread(() => isTaken = Relay.PumpBack(
             server, client,
             isBehind =>
             {
                 _hasAnswered = true;
+                _input.Forget();
                 lease.ClientIsBehind = isBehind;
-            },
-            over.Token);
-        await ((Task)receiving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await over.CancelAsync().ConfigureAwait(false);
-        await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (sending.IsFaulted) await sending.ConfigureAwait(false);
-        if (!await receiving.ConfigureAwait(false)) throw new SocketException((int)SocketError.ConnectionReset);
-    }
-
-    private async Task SendAsync(Socket server, CancellationTokenSource over)
-    {
-        try
-        {
-            await _input.SendAsync(server, () => _hasAnswered, over.Token).ConfigureAwait(false);
-        }
-        catch (SocketException)
-        {
-            await over.CancelAsync().ConfigureAwait(false);
-            throw;
-        }
+            }));
+        _input.LeadTo(server);
+        await receiving.ConfigureAwait(false);
+        return isTaken;
     }
 
     // The client gets all that was sent to it: closing at once would take back what it has not read when it is still sending.
@@ -149,6 +113,6 @@ internal sealed class ClientConnection(Socket client, TunnelPool tunnels, Server
         using var late = new CancellationTokenSource(Parting, time);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         Relay.SayEnd(client);
-        await _input.DrainAsync(over.Token).ConfigureAwait(false);
+        await _input.EndedAsync(over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

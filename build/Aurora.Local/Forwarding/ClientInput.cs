@@ -2,74 +2,142 @@ using System.Net.Sockets;
 
 namespace Aurora.Local.Forwarding;
 
-/// <summary>What a client sends. The first of it is kept until the server has answered, so that it can be sent again.</summary>
-/// <param name="client">The client.</param>
-internal sealed class ClientInput(Socket client)
+/// <summary>
+/// What a client sends, heard from its first byte to its end, whether there is a server yet or not. The first of it is kept until a
+/// server has answered, so that it can be sent to another one.
+/// </summary>
+internal sealed class ClientInput : IAsyncDisposable
 {
-    private readonly byte[] _kept = new byte[16 * 1024];
+    private const int MostKept = 16 * 1024;
+    private static readonly TimeSpan Leaving = TimeSpan.FromMilliseconds(250);
+
+    private readonly object _gate = new(); // waited for, which no Lock can be
+    private readonly byte[] _kept = new byte[MostKept];
+    private readonly CancellationTokenSource _left = new();
+    private readonly Socket _client;
+    private readonly Task _hearing;
+    private Socket? _server;
     private int _count;
-    private Task<int>? _reading; // outlives an attempt: a read cannot be taken back without losing what it reads
+    private volatile bool _isKept = true;
+    private bool _isOver;
+    private bool _isBroken;
 
-    /// <summary>What was kept.</summary>
-    public ReadOnlySpan<byte> Kept => _kept.AsSpan(0, _count);
-
-    /// <summary>True when more was sent than is kept.</summary>
-    public bool IsTooLong { get; private set; }
-
-    /// <summary>True when the client has said its end.</summary>
-    public bool IsOver { get; private set; }
-
-    /// <summary>Waits until the client has sent something more, or its end.</summary>
-    public async Task HearAsync(CancellationToken cancellation)
+    /// <param name="client">The client; disposed with this.</param>
+    public ClientInput(Socket client)
     {
-        _reading ??= client.ReceiveAsync(_kept.AsMemory(_count), CancellationToken.None).AsTask();
-        var count = await _reading.WaitAsync(cancellation).ConfigureAwait(false);
-        _reading = null;
-        _count += count;
-        IsOver = count == 0;
+        _client = client;
+        _hearing = Relay.OnThread(Hear);
     }
 
-    /// <summary>True while there is more to hear and room to keep it.</summary>
-    public bool CanHear => !IsOver && _count < _kept.Length;
+    /// <summary>Is cancelled when the client is gone, or has said its end and nothing else while there was no server.</summary>
+    public CancellationToken Left => _left.Token;
 
-    /// <summary>Sends a server all that the client sent and sends. A server that breaks ends it silently; who reads from it learns the same.</summary>
-    /// <param name="server">The server.</param>
-    /// <param name="hasAnswered">Tells whether the server has answered: then nothing more need be kept.</param>
-    /// <param name="cancellation">Ends this attempt; what the client sends next is not lost by that while it is kept.</param>
-    /// <exception cref="SocketException">The client broke.</exception>
-    public async Task SendAsync(Socket server, Func<bool> hasAnswered, CancellationToken cancellation)
+    /// <summary>True when the client has said its end.</summary>
+    public bool IsOver
     {
-        var sent = 0;
-        while (await Relay.SendAsync(server, _kept.AsMemory(sent, _count - sent), cancellation).ConfigureAwait(false))
+        get { lock (_gate) return _isOver; }
+    }
+
+    /// <summary>True when it did not end in order.</summary>
+    public bool IsBroken
+    {
+        get { lock (_gate) return _isBroken; }
+    }
+
+    /// <summary>True when all that the client sent is kept and may, by <paramref name="judge"/>, be sent again.</summary>
+    public bool MayRepeat(Func<ReadOnlySpan<byte>, bool> judge)
+    {
+        lock (_gate) return _isKept && judge(_kept.AsSpan(0, _count));
+    }
+
+    /// <summary>Sends a server what is kept, and from now on what comes. That it is gone is not told here: who reads from it learns the same.</summary>
+    public void LeadTo(Socket server)
+    {
+        lock (_gate)
         {
-            sent = _count;
-            if (IsOver)
-            {
-                Relay.SayEnd(server);
-                return;
-            }
-
-            if (_reading is null && (hasAnswered() || !CanHear))
-            {
-                IsTooLong = !hasAnswered();
-                await Relay.PumpAsync(client, server, cancellation).ConfigureAwait(false);
-                return;
-            }
-
-            await HearAsync(cancellation).ConfigureAwait(false);
+            _server = server;
+            Relay.Send(server, _kept.AsSpan(0, _count));
+            if (_isOver) Relay.SayEnd(server);
+            if (_isBroken) server.Dispose();
+            Monitor.PulseAll(_gate);
         }
     }
 
-    /// <summary>Reads what the client still sends, for nobody, until its end.</summary>
-    public async Task DrainAsync(CancellationToken cancellation)
+    /// <summary>The server has answered: what is kept is not needed any more.</summary>
+    public void Forget() => _isKept = false;
+
+    /// <summary>Returns when the client has ended, in order or not.</summary>
+    public Task EndedAsync(CancellationToken cancellation) => _hearing.WaitAsync(cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
     {
-        if (_reading is not null) await HearAsync(cancellation).ConfigureAwait(false);
-        while (!IsOver) IsOver = await client.ReceiveAsync(_kept, cancellation).ConfigureAwait(false) == 0;
+        // A thread that still reads is woken by this where it can be: closing under it would reset the connection, and take back what
+        // the client has not read yet.
+        Relay.SayEnd(_client, SocketShutdown.Both);
+        Broke();
+        await _hearing.WaitAsync(Leaving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _client.Dispose();
+        await _hearing.ConfigureAwait(false);
+        _left.Dispose();
     }
 
-    /// <summary>Waits for the last read, which the end of the client's socket ends.</summary>
-    public async Task EndAsync()
+    private void Hear()
     {
-        if (_reading is not null) await ((Task)_reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var buffer = new byte[Relay.BufferLength];
+        try
+        {
+            int count;
+            while ((count = _client.Receive(buffer)) > 0) Take(buffer.AsSpan(0, count));
+            End();
+        }
+        catch (Exception e) when (Relay.IsEnd(e))
+        {
+            Broke();
+        }
+    }
+
+    private void Take(ReadOnlySpan<byte> bytes)
+    {
+        lock (_gate)
+        {
+            if (_isKept && bytes.Length <= MostKept - _count)
+            {
+                bytes.CopyTo(_kept.AsSpan(_count));
+                _count += bytes.Length;
+            }
+            else
+            {
+                while (_server is null && !_isBroken) Monitor.Wait(_gate); // which sends what is kept, and then this
+                _isKept = false;
+            }
+
+            if (_server is not null) Relay.Send(_server, bytes);
+        }
+    }
+
+    private void End()
+    {
+        bool hasLeft;
+        lock (_gate)
+        {
+            _isOver = true;
+            hasLeft = _server is null && _count == 0;
+            if (_server is not null) Relay.SayEnd(_server);
+        }
+
+        if (hasLeft) _left.Cancel();
+    }
+
+    private void Broke()
+    {
+        lock (_gate)
+        {
+            _isBroken = true;
+            _server?.Dispose(); // who reads from it waits for nobody
+            Monitor.PulseAll(_gate);
+        }
+
+        _left.Cancel();
     }
 }
