@@ -14,13 +14,13 @@ internal sealed class PooledTunnel(Tunnel tunnel, Destination destination, long 
     /// <summary>Where it listens, once it has been proved.</summary>
     public IPEndPoint? Address { get; set; }
 
-    public TunnelState State { get; set; } = TunnelState.Starting;
+    public TunnelState State { get; private set; } = TunnelState.Starting;
 
     /// <summary>When it came into this state.</summary>
-    public long Since { get; set; } = started;
+    public long Since { get; private set; } = started;
 
     /// <summary>When somebody was last about it, beside those who only ask.</summary>
-    public long IdleSince { get; set; } = started;
+    public long IdleSince { get; private set; } = started;
 
     public int Uses => _leases.Count;
 
@@ -40,6 +40,13 @@ internal sealed class PooledTunnel(Tunnel tunnel, Destination destination, long 
     }
 
     public bool Remove(TunnelLease lease) => _leases.Remove(lease);
+
+    /// <summary>Comes into another state. While it is asked it is not idle any less.</summary>
+    public void Become(TunnelState state, long now)
+    {
+        if (state != TunnelState.Asked && State != TunnelState.Asked) IdleSince = now;
+        (State, Since) = (state, now);
+    }
 
     /// <summary>Ends it as soon as nobody uses it.</summary>
     public void Retire()
