@@ -69,41 +69,6 @@ public sealed class FinishTests
         run.Output.ShouldContain(saying);
     }
 
-    [TestCase("--finish and --canary exclude each other", "--finish", "--canary=10")]
-    [TestCase("--abort and --finish exclude each other", "--finish", "--abort")]
-    [TestCase("abort first", "--abort", "--replicas=0")]
-    [TestCase("k8s/overlays/prod/kustomization.yaml has no images entry registry.example/team/api-canary (--finish of api)", "--finish")]
-    public void What_cannot_be_asked_is_refused(string saying, params string[] asked)
-    {
-        using var repository = TrafficRepository.Inline();
-        repository.Refuse(["--target=Traffic", "--app=api", .. asked], saying);
-    }
-
-    [TestCase("--canary cannot be used", "--canary=10", "--image=api=registry.example/team/api:2.0.0")]
-    [TestCase("has no images entry registry.example/team/worker-canary (--image=worker=", "--canary", "--image=worker=registry.example/team/worker:2.0.0")]
-    public void A_promotion_to_a_canary_that_there_is_not_is_refused(string saying, params string[] asked)
-    {
-        using var repository = TrafficRepository.Inline();
-        repository.Refuse(["--target=Commit", "--no-registry-check", .. asked], saying.Replace("--canary cannot", "--canary=10 cannot", StringComparison.Ordinal));
-    }
-
-    [Test]
-    public void A_canary_whose_entry_stands_before_that_of_stable_cannot_end()
-    {
-        // Kustomize applies the entries in order: the second one takes the first one's version away again.
-        using var repository = TrafficRepository.Inline(images: """
-            images:
-              - name: registry.example/team/api-canary
-                newName: registry.example/team/api
-                newTag: "2.0.0"
-              - name: registry.example/team/api
-                newTag: "1.0.0"
-
-            """);
-
-        repository.Refuse(["--target=Traffic", "--app=api", "--finish"], "would run registry.example/team/api:2.0.0, which no canary runs");
-    }
-
     private static GitOpsRun Promote(GitRepository git, params string[] more) =>
         GitOpsRun.In(git.Path, ["--target=Commit", $"--image=orders={Image}:0.2.0@{Digest}", "--no-registry-check", .. more]);
 

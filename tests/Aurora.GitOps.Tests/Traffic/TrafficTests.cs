@@ -108,20 +108,13 @@ public sealed class TrafficTests
         repository.Refuse([.. Shift, "--canary=50"], saying);
     }
 
-    [TestCase(Shape.Inline)]
-    [TestCase(Shape.Patch)]
-    [TestCase(Shape.JsonPatch)]
-    public void What_cannot_be_asked_is_refused_in_every_shape(Shape shape)
+    [Test]
+    public void What_cannot_be_asked_is_refused_in_every_shape([Values] TrafficShape shape)
     {
-        using var repository = shape switch
-        {
-            Shape.Inline => TrafficRepository.Inline(),
-            Shape.Patch => TrafficRepository.InPatch(between: false),
-            _ => TrafficRepository.InJsonPatch(between: false),
-        };
+        using var repository = TrafficRepository.In(shape);
         var before = RepositoryState.Of(repository.Git.Path);
 
-        foreach (var (saying, asked) in Bad) repository.Run(["--target=Traffic", .. asked]).ShouldFail(saying);
+        foreach (var (saying, asked) in Bad) repository.Run([.. asked[0].StartsWith("--target=", StringComparison.Ordinal) ? Array.Empty<string>() : ["--target=Traffic"], .. asked]).ShouldFail(saying);
 
         RepositoryState.Of(repository.Git.Path).DifferencesTo(before).ShouldBeEmpty();
     }
@@ -148,14 +141,13 @@ public sealed class TrafficTests
         (["--cookie=beta=a;b cannot be used"], ["--app=api", "--cookie=beta=a;b"]),
         (["--abort and --canary exclude each other"], ["--app=api", "--abort", "--canary=10"]),
         (["cannot be shifted: its routes lead to stable, canary", "Expected is one http route"], ["--app=api", "--canary=10", "--subset=v2"]),
+        (["--abort and --finish exclude each other"], ["--app=api", "--finish", "--abort"]),
+        (["--finish and --canary exclude each other"], ["--app=api", "--finish", "--canary=10"]),
+        (["abort first"], ["--app=api", "--abort", "--replicas=0"]),
+        (["k8s/overlays/prod/kustomization.yaml has no images entry registry.example/team/api-canary (--finish of api)", "newName: registry.example/team/api"], ["--app=api", "--finish"]),
+        (["has no images entry registry.example/team/api-canary (--image=api="], ["--target=Commit", "--canary", "--image=api=registry.example/team/api:2.0.0", "--no-registry-check"]),
+        (["--canary=10 cannot be used"], ["--target=Commit", "--canary=10", "--image=api=registry.example/team/api:2.0.0", "--no-registry-check"]),
     ];
-
-    public enum Shape
-    {
-        Inline,
-        Patch,
-        JsonPatch,
-    }
 
     [TestCase("weight: 10\n", "weight: 20\n", "(k8s/overlays/prod/api-traffic.yaml:15) cannot be shifted: the weights of its route weighted are 90 and 20")]
     [TestCase("weight: 10\n", "weight: many\n", "the weights of its route weighted are 90 and many")]
