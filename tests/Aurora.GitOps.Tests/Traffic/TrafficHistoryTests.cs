@@ -92,5 +92,44 @@ public sealed class TrafficHistoryTests
         repository.Run("--target=Audit", $"--since={repository.First}").ShouldSucceed().Output.ShouldContain("6 commits, 6 of them recorded, 0 findings");
     }
 
+    [Test]
+    public void A_merge_is_told_by_what_it_does_itself()
+    {
+        using var repository = TrafficRepository.Inline(TrafficRepository.Document("100", "0"));
+        repository.Git.Git("switch", "--quiet", "--create", "shift");
+        repository.Run([.. Shift, "--canary=10"]).ShouldSucceed();
+        repository.Git.Git("switch", "--quiet", "main");
+        repository.Git.Write("README.md", "Meanwhile\n");
+        repository.Git.Commit("Meanwhile");
+        repository.Git.Git("merge", "--quiet", "--no-ff", "--no-edit", "shift");
+
+        Report(repository.Run("--target=History", "--app=api", "--json").ShouldSucceed()).Select(one => one.GetProperty("kind").GetString()).ShouldBe(["traffic", "manual"]);
+    }
+
+    [Test]
+    public void A_rollback_keeps_from_coming_back_what_it_records_and_nothing_else()
+    {
+        using var repository = TrafficRepository.Inline(TrafficRepository.Document("50", "50"));
+        repository.Git.Write(TrafficRepository.Service, TrafficRepository.Document("90", "10"));
+        repository.Git.Commit($"By hand\n\nAurora-Environment: prod\nAurora-Overlay: k8s/overlays/prod\nAurora-Image: registry.example/team/api 1 -> 2\nAurora-Rollback: {repository.First}");
+
+        repository.Run([.. Shift, "--canary=50"]).ShouldSucceed();
+    }
+
+    [Test]
+    public void The_traffic_of_two_apps_goes_back_in_two_commits()
+    {
+        using var repository = TrafficRepository.Inline();
+        var worker = TrafficRepository.Document("90", "10").Replace("api\n", "worker\n", StringComparison.Ordinal);
+        repository.Git.Write("k8s/overlays/prod/worker-traffic.yaml", worker);
+        repository.Git.Write(SampleRepository.Prod, repository.ProdNow.Replace("  - api-traffic.yaml\n", "  - api-traffic.yaml\n  - worker-traffic.yaml\n", StringComparison.Ordinal));
+        var before = repository.Git.Commit("A canary of the worker");
+        repository.Git.Write("k8s/overlays/prod/worker-traffic.yaml", worker.Replace("weight: 90", "weight: 50", StringComparison.Ordinal).Replace("weight: 10\n", "weight: 50\n", StringComparison.Ordinal));
+        repository.Git.Write(TrafficRepository.Service, TrafficRepository.Document("50", "50"));
+        repository.Git.Commit("Both");
+
+        repository.Refuse(["--target=Rollback", $"--to={before}", "--no-registry-check"], "The traffic of api and worker cannot go back at once", "--app=NAME");
+    }
+
     private static List<JsonElement> Report(GitOpsRun run) => [.. JsonDocument.Parse(run.Report).RootElement.EnumerateArray()];
 }

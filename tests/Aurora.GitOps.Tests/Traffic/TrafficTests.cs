@@ -156,6 +156,10 @@ public sealed class TrafficTests
     [TestCase("        host: api\n            subset: canary", "        host: other\n            subset: canary", "of different hosts")]
     [TestCase("      timeout: 10s\n", "    - route:\n        - destination:\n            host: api\n            subset: canary\n", "several of its routes lead to canary")]
     [TestCase("      timeout: 10s\n", "      mirror:\n        host: elsewhere\n", "the mirror of weighted was edited by hand")]
+    [TestCase("      timeout: 10s\n", "      mirror:\n        host: api\n        subset: stable\n      mirrorPercentage:\n        value: 5\n", "the mirror of weighted was edited by hand")]
+    [TestCase("      timeout: 10s\n", "      mirror_percent: 5\n", "the mirror of weighted was edited by hand")]
+    [TestCase("    - name: weighted", "    - name: canary-experiment\n      match:\n        - headers:\n            x-canary:\n              exact: \"true\"\n      route:\n        - destination:\n            host: api\n            subset: stable\n    - name: weighted", "its route canary-experiment was edited by hand")]
+    [TestCase("      timeout: 10s\n", "    - name: canary-experiment\n      match:\n        - headers:\n            x-canary:\n              exact: \"true\"\n      route:\n        - destination:\n            host: api\n            subset: canary\n", "its route canary-experiment stands behind weighted, which answers first")]
     [TestCase("kind: VirtualService", "kind: VirtualService\n# also", "")]
     public void A_route_that_nobody_planned_is_refused_and_said(string old, string now, string saying)
     {
