@@ -45,12 +45,14 @@ public sealed class VerdictOutput(IAnsiConsole console, JsonOutput json, GitHubS
     }
 
     /// <summary>Ends the run as the verdict asks for.</summary>
-    /// <exception cref="UserError">An overlay does not render.</exception>
+    /// <exception cref="UserError">There is no overlay, or one does not render.</exception>
     /// <exception cref="CakeException">There are findings at or above <c>--fail-on</c>.</exception>
     public void Conclude(AuroraContext context, Verdict verdict)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(verdict);
+        if (verdict.Overlays.Count == 0)
+            throw new UserError($"There is no kustomization in {context.Root}, so there was nothing to verify.", "Run it in a Kustomize repository, or name one with --working=DIR.");
         if (verdict.Failed.Any())
             throw new UserError("Not every overlay renders; see above.", "Mend it and run it again; nothing was committed.");
         if (!verdict.IsClean(FailLimit.Of(context.Options)))

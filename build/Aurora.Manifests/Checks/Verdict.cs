@@ -14,6 +14,6 @@ public sealed record Verdict(IReadOnlyList<RenderedOverlay> Overlays, IReadOnlyL
     /// <summary>The overlays that do not render.</summary>
     public IEnumerable<RenderedOverlay> Failed => Overlays.Where(overlay => overlay.Manifest is null);
 
-    /// <summary>True when every overlay renders and nothing is as bad as <paramref name="limit"/>.</summary>
-    public bool IsClean(Severity limit) => !Failed.Any() && Findings.All(finding => finding.Rule.Severity < limit);
+    /// <summary>True when there are overlays, every one renders, and nothing is as bad as <paramref name="limit"/>.</summary>
+    public bool IsClean(Severity limit) => Overlays.Count > 0 && !Failed.Any() && Findings.All(finding => finding.Rule.Severity < limit);
 }

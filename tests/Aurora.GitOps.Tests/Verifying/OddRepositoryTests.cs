@@ -31,6 +31,18 @@ public sealed class OddRepositoryTests
     }
 
     [Test]
+    public void A_folder_that_holds_no_kustomization_is_not_called_clean()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("app/x.yaml", ConfigMap);
+
+        var run = GitOpsRun.In(folder.Path, "--target=Verify", "--json").ShouldFail($"There is no kustomization in {folder.Path}", "--working=DIR");
+
+        run.ExitCode.ShouldBe(Judgement.Unable);
+        JsonDocument.Parse(run.Report).RootElement.GetProperty("clean").GetBoolean().ShouldBeFalse();
+    }
+
+    [Test]
     public void What_lies_in_a_submodule_is_verified_where_it_was_fetched_and_else_told_with_the_command_that_fetches_it()
     {
         using var git = WithSubmodule();
