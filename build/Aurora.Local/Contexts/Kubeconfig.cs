@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aurora.Common;
+using Aurora.Manifests.Kustomize;
 using Cake.Core;
 using Cake.Core.IO;
 using Cake.Kubectl;
@@ -22,6 +23,7 @@ public sealed class Kubeconfig(ICakeContext cake)
     /// <exception cref="UserError">There is none.</exception>
     public async Task<ClusterContext> ReadAsync(string? name, CancellationToken cancellation)
     {
+        KubectlKustomize.Require(cake);
         var settings = new KubectlConfigViewSettings
         {
             Minify = true,

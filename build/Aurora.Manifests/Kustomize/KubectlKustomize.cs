@@ -24,10 +24,14 @@ public sealed class KubectlKustomize(ICakeContext context, string versionFile) :
         return ToolOnPath.Find(context, OperatingSystem.IsWindows() ? "kubectl.exe" : "kubectl");
     }
 
+    /// <summary>Where kubectl stands.</summary>
+    /// <exception cref="UserError">It is not on the PATH.</exception>
+    public static FilePath Require(ICakeContext context) => Find(context) ?? throw new UserError("kubectl is not on the PATH.", Get);
+
     /// <inheritdoc/>
     public async Task<string> VersionAsync(CancellationToken cancellation)
     {
-        var program = Find(context) ?? throw new UserError("kubectl is not on the PATH.", Get);
+        var program = Require(context);
         var memo = new VersionMemo(versionFile);
         if (memo.Recall(program) is { } known) return known;
         var version = await AskAsync(cancellation).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using Aurora.Testing;
 using Aurora.Testing.FakeKubernetes;
 
 namespace Aurora.Local.Tests.DevClusters;
@@ -69,6 +70,17 @@ internal sealed class ContextRefusalTests
         using var repository = new DevRepository();
 
         (await LocalStage.RunAsync(cluster, repository.Path, "--target=DevUp")).ShouldFail("There is no current context in the kubeconfig", "kind create cluster");
+    }
+
+    [TestCase("DevUp")]
+    [TestCase("DevDown")]
+    public async Task Without_kubectl_there_is_no_context_to_judge_and_that_is_said(string target)
+    {
+        await using var cluster = await FakeApiServer.StartAsync("kind-aurora");
+        using var repository = new DevRepository();
+        var bare = new PinnedEnvironment(repository.Path, new Dictionary<string, string> { ["PATH"] = "/nowhere" });
+
+        (await LocalStage.RunAsync(cluster, bare, TimeSpan.FromMinutes(10), $"--target={target}")).ShouldFail("kubectl is not on the PATH", "Install kubectl");
     }
 
     [Test]

@@ -22,7 +22,11 @@ internal sealed record LocalStage(int ExitCode, string Output, string Error, IRe
     internal static Task<LocalStage> RunAsync(FakeApiServer cluster, string folder, params string[] arguments) => RunAsync(cluster, folder, TimeSpan.FromMinutes(10), arguments);
 
     /// <summary>Runs one in which a rollout may take so long.</summary>
-    internal static Task<LocalStage> RunAsync(FakeApiServer cluster, string folder, TimeSpan rolloutLimit, params string[] arguments) => Task.Run(() =>
+    internal static Task<LocalStage> RunAsync(FakeApiServer cluster, string folder, TimeSpan rolloutLimit, params string[] arguments) =>
+        RunAsync(cluster, new PinnedEnvironment(folder), rolloutLimit, arguments);
+
+    /// <summary>Runs one in an environment of its own.</summary>
+    internal static Task<LocalStage> RunAsync(FakeApiServer cluster, ICakeEnvironment environment, TimeSpan rolloutLimit, params string[] arguments) => Task.Run(() =>
     {
         Needs.Program("kubectl", "install it, at least 1.27");
         var output = new StringWriter();
@@ -40,7 +44,7 @@ internal sealed record LocalStage(int ExitCode, string Output, string Error, IRe
                 .AddLocal()
                 .AddSingleton<IConsole>(console)
                 .AddSingleton<ICommandLog>(log)
-                .AddSingleton<ICakeEnvironment>(new PinnedEnvironment(folder))
+                .AddSingleton(environment)
                 .AddSingleton<IProcessRunner>(provider => new ChildVariables(ActivatorUtilities.CreateInstance<CakeProcessRunner>(provider), cluster.Environment))
                 .AddSingleton(provider => new RolloutLimit(rolloutLimit))
                 .AddSingleton(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Synchronized(output)), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors })))
