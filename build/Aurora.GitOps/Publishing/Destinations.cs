@@ -33,9 +33,11 @@ public sealed class Destinations(ICakeEnvironment environment, ForgeClients forg
         var remoteName = upstream?.Remote ?? (named is null ? null : await Upstream.OnlyRemoteAsync(repository, context.Cancellation).ConfigureAwait(false));
         if (remoteName is null)
         {
-            throw new UserError(
-                $"{repository.BranchName} tracks no branch of a remote, so it is not known where to push.",
-                "Set one with 'git branch --set-upstream-to=origin/main', or name one with --branch=NAME.");
+            throw repository.Branch is null
+                ? new UserError("HEAD is detached and tracks no branch of a remote, so it is not known where to push.", "Name the branch with --branch=NAME, or run 'git switch BRANCH' first.")
+                : new UserError(
+                    $"{repository.BranchName} tracks no branch of a remote, so it is not known where to push.",
+                    "Set one with 'git branch --set-upstream-to=origin/main', or name one with --branch=NAME.");
         }
 
         var limit = Limit(options);

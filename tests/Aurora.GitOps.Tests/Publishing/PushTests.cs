@@ -133,6 +133,16 @@ public sealed class PushTests
     }
 
     [Test]
+    public void A_detached_HEAD_is_told_to_name_the_branch()
+    {
+        using var shared = new SharedRepository();
+        var clone = shared.Clone("ada");
+        GitRepository.In(clone, "switch", "--quiet", "--detach");
+
+        Refused(shared, clone, PromoteApi, "HEAD is detached", "--branch=NAME", "git switch BRANCH");
+    }
+
+    [Test]
     public void A_branch_that_is_protected_by_the_remote_itself_is_said_to_be()
     {
         // What hosts without hooks of their own do, as git's own daemon: the branch that somebody has checked out there.
