@@ -98,7 +98,7 @@ public sealed class TemplateRendererTests : IDisposable
 
         foreach (var tag in new[] { "1.0.0", odd, "1.2.0" })
         {
-            var state = State(tag == "6" ? "'6'" : tag, null, more);
+            var state = State($"'{tag}'", null, more);
             (await RenderAsync(renderer, state)).ShouldBe(await RenderAsync(kustomize, state), why);
         }
     }
