@@ -18,7 +18,7 @@ public sealed class GitObjects(ChildProcesses children, string folder) : IDispos
 
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, GitTree> _trees = new();
-    private volatile IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _ahead = new Dictionary<string, ReadOnlyMemory<byte>>();
+    private volatile Dictionary<string, ReadOnlyMemory<byte>> _ahead = [];
     private Process? _catFile;
     private BufferedStream? _output;
 

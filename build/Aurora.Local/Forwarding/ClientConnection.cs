@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
 using Aurora.Local.Probes;
 using Aurora.Local.Tunnels;
@@ -13,6 +14,7 @@ namespace Aurora.Local.Forwarding;
 /// <param name="protocol">Tells what may be said twice.</param>
 /// <param name="time">Tells and waits.</param>
 /// <param name="gaveUp">Hears why a client was sent away.</param>
+[SuppressMessage("Design", "CA1001", Justification = "RunAsync, which serves it once, disposes of its input.")]
 internal sealed class ClientConnection(Socket client, TunnelPool tunnels, ServerProtocol protocol, TimeProvider time, Action<string> gaveUp)
 {
     private const int Attempts = 4;
