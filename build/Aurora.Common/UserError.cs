@@ -10,7 +10,10 @@ public sealed class UserError : Exception
     /// <param name="mend">One sentence: how to mend it.</param>
     /// <param name="inner">What caused it, shown with <c>--verbosity=diagnostic</c> only.</param>
     public UserError(string problem, string mend, Exception? inner = null)
-        : base($"{problem} {mend}", inner) => (Problem, Mend) = (problem, mend);
+        : base($"{Ended(problem)} {mend}", inner) => (Problem, Mend) = (problem, mend);
+
+    // What is wrong often ends in the words of a tool, which write no full stop.
+    private static string Ended(string sentence) => sentence.TrimEnd() is [.., var last] said && (char.IsLetterOrDigit(last) || last is ')' or '\'' or '"') ? $"{said}." : sentence;
 
     /// <summary>What is wrong, and where.</summary>
     public string Problem { get; }
