@@ -87,13 +87,17 @@ public sealed class CiRun(
     /// <inheritdoc/>
     public void Dispose() => _lock?.Dispose();
 
+    private static UserError NoApp(AuroraContext context) => ReferenceEquals(context.Catalog, Catalog.None)
+        ? new UserError($"{context.Root} has no {context.Catalog.File}, which lists the apps to build.", "Run it in a repository that has one, or name that with --working=DIR.")
+        : new UserError($"{context.Catalog.File} holds no app to build.", "List one under 'apps'.");
+
     // Everything that can be known to be wrong is found here, before anything is built.
     private async Task PrepareAsync(AuroraContext context, bool foresees)
     {
         if (_sources is not null) return;
         _settings = CiSettings.Of(context);
         var apps = context.Catalog.AppsNamed(context.Options[Common.Options.SourceOptions.App]);
-        if (apps.Count == 0) throw new UserError($"{context.Catalog.File} holds no app to build.", "List one under 'apps'.");
+        if (apps.Count == 0) throw NoApp(context);
         if (!foresees) _lock = await ArtifactsLock.TakeAsync(context.Artifacts, console, time, context.Cancellation).ConfigureAwait(false);
         var sources = await _reader.ReadAsync(apps, context.Root, context.Cancellation).ConfigureAwait(false);
         if (!foresees) SourcePolicy.Check(context, sources);

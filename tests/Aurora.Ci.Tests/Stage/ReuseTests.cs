@@ -108,6 +108,13 @@ public sealed class ReuseTests
     }
 
     [Test]
+    public void A_repository_without_a_catalog_is_told_so()
+    {
+        File.Delete(_repository.Git["build", "catalog.yaml"]);
+        _repository.Run("--target=Push").ShouldFail("has no build/catalog.yaml", "--working=DIR");
+    }
+
+    [Test]
     public async Task A_second_run_waits_for_the_first()
     {
         await _repository.PrePushAsync(_registry.Address);
