@@ -21,9 +21,17 @@ public static class NearestName
 
     /// <summary>The sentence to append to an error: <c>Did you mean 'x'? </c>or, when nothing is near, the list of all.</summary>
     public static string Hint(string typed, IReadOnlyCollection<string> candidates) =>
-        Of(typed, candidates) is { } nearest ? $"Did you mean '{nearest}'?"
-        : candidates.Count == 0 ? "There is none."
-        : $"There is: {string.Join(", ", candidates)}.";
+        Of(typed, candidates) is { } nearest ? $"Did you mean '{nearest}'?" : All(candidates);
+
+    /// <summary>
+    /// The same for image names: people type the end of one, as of an app, and the registry before it would make all look alike.
+    /// </summary>
+    public static string ImageHint(string typed, IReadOnlyCollection<string> candidates) =>
+        Of(LastPart(typed), candidates.Select(LastPart)) is { } nearest ? $"Did you mean '{candidates.First(name => LastPart(name) == nearest)}'?" : All(candidates);
+
+    private static string All(IReadOnlyCollection<string> candidates) => candidates.Count == 0 ? "There is none." : $"There is: {string.Join(", ", candidates)}.";
+
+    private static string LastPart(string image) => image[(image.LastIndexOf('/') + 1)..];
 
     // Optimal string alignment distance.
     private static int Edits(string a, string b)

@@ -30,6 +30,17 @@ public sealed class NearestNameTests
     }
 
     [Test]
+    public void A_hint_for_an_image_looks_at_the_end_of_its_name()
+    {
+        string[] images = ["registry.example/team/orders", "registry.example/team/inventory"];
+
+        NearestName.ImageHint("ordres", images).ShouldBe("Did you mean 'registry.example/team/orders'?");
+        NearestName.ImageHint("registry.example/other/inventroy", images).ShouldBe("Did you mean 'registry.example/team/inventory'?");
+        NearestName.ImageHint("registry.example/team/gateway", images).ShouldBe("There is: registry.example/team/orders, registry.example/team/inventory.");
+        NearestName.ImageHint("orders", []).ShouldBe("There is none.");
+    }
+
+    [Test]
     public void One_slip_of_the_finger_is_always_forgiven() =>
         Gen.Select(Gen.Char['a', 'z'].Array[3, 12], Gen.Int[0, 3], Gen.Int[0, 11], Gen.Char['a', 'z']).Sample((letters, slip, position, other) =>
         {

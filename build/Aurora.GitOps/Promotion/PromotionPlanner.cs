@@ -46,7 +46,7 @@ public sealed class PromotionPlanner(IDigestLookup digests)
         {
             throw new UserError(
                 $"{file} has no images entry for {Printable.OneLine(image.Names[0])} ({image.What}).",
-                $"{NearestName.Hint(image.Names[0], [.. entries.Select(known => known.Name)])} Or add --add to insert one.");
+                $"{NearestName.ImageHint(image.Names[0], [.. entries.Select(known => known.Name)])} Or add --add to insert one.");
         }
 
         var pulled = entry?.PulledName ?? image.Names[0];
