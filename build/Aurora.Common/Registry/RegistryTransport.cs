@@ -103,6 +103,6 @@ internal sealed class RegistryTransport(RegistryAddress address, CredentialSourc
     }
 
     private string Unreachable() => address.IsLoopback
-        ? "Start it (registries on this machine are spoken to by plain http), or name another one with --registry."
-        : "Look at its name, the network and its certificate, or name another one with --registry.";
+        ? "Start it (registries on this machine are spoken to by plain http), or name another one: pushTo in the catalog, or --registry of a target that pushes."
+        : "Look at its name, the network and its certificate, or name another one: pushTo in the catalog, or --registry of a target that pushes.";
 }

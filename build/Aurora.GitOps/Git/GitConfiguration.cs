@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Aurora.GitOps.Git;
 
 /// <summary>The few settings of the user that a commit made with plumbing must honour by itself.</summary>
@@ -15,7 +17,11 @@ public sealed record GitConfiguration(bool Signs, string? HooksPath)
             .GroupBy(pair => pair[0])
             .ToDictionary(group => group.Key, group => group.Last().ElementAtOrDefault(1));
         return new GitConfiguration(
-            values.TryGetValue("commit.gpgsign", out var sign) && sign?.ToUpperInvariant() is null or "TRUE" or "YES" or "ON" or "1",
+            values.TryGetValue("commit.gpgsign", out var sign) && IsTrue(sign),
             values.GetValueOrDefault("core.hookspath"));
     }
+
+    // As git reads a boolean (git-config, "bool"): a name without a value is true, and so is every number but 0.
+    private static bool IsTrue(string? value) =>
+        value is null || value.ToUpperInvariant() is "TRUE" or "YES" or "ON" || long.TryParse(value, CultureInfo.InvariantCulture, out var number) && number != 0;
 }

@@ -44,7 +44,8 @@ public sealed class Kubeconfig(ICakeContext cake)
         try
         {
             var root = JsonNode.Parse(json)!;
-            return new ClusterContext((string)root["current-context"]!, (string?)root["clusters"]?[0]?["cluster"]?["server"] ?? "");
+            var cluster = root["clusters"]?[0]?["cluster"];
+            return new ClusterContext((string)root["current-context"]!, (string?)cluster?["server"] ?? "", (string?)cluster?["proxy-url"]);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or NullReferenceException)
         {

@@ -7,7 +7,7 @@ namespace Aurora.Local.Contexts;
 /// <summary>
 /// Which contexts lead to a cluster on this machine. Both must hold: the context is named as a tool for laptops names it, or listed
 /// in the catalog; and its server is near, because a name can be given to anything. (A near address alone says nothing: it may be
-/// the end of a tunnel.) No switch of the command line changes that.
+/// the end of a tunnel; and what a proxy makes of it, only the proxy knows.) No switch of the command line changes that.
 /// </summary>
 public sealed class LocalContexts(Kubeconfig kubeconfig, LocalAddress addresses)
 {
@@ -31,6 +31,13 @@ public sealed class LocalContexts(Kubeconfig kubeconfig, LocalAddress addresses)
             return new UserError(
                 $"The context '{name}' is not one of a local cluster ({LocalNames.Shown}, or localContexts in {catalog.File}); nothing was sent to it.",
                 "Switch to a local one, or name it with --context; the other clusters are Argo CD's.");
+        }
+
+        if (context.Proxy is not null)
+        {
+            return new UserError(
+                $"The context '{name}' is named as a local one, but is reached through a proxy (proxy-url), which may lead anywhere; nothing was sent to it.",
+                "Give that context another name, or take the proxy out: a local cluster needs none.");
         }
 
         return await addresses.RefusalAsync(context.Server, cancellation).ConfigureAwait(false) is not { } why

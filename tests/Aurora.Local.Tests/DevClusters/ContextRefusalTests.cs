@@ -52,6 +52,21 @@ internal sealed class ContextRefusalTests
     }
 
     [Test]
+    public async Task A_context_with_a_local_name_and_a_near_server_that_only_a_proxy_reaches()
+    {
+        await using var cluster = await FakeApiServer.StartAsync("kind-aurora");
+        var written = await File.ReadAllTextAsync(cluster.Kubeconfig);
+        var proxied = written.Replace($"server: \"{cluster.Address}\"", $"server: \"{cluster.Address}\", proxy-url: \"socks5://203.0.113.7:1080\"", StringComparison.Ordinal);
+        proxied.ShouldNotBe(written);
+        await File.WriteAllTextAsync(cluster.Kubeconfig, proxied);
+        using var repository = new DevRepository();
+
+        (await LocalStage.RunAsync(cluster, repository.Path, "--target=DevUp")).ShouldFail("The context 'kind-aurora' is named as a local one, but is reached through a proxy", "nothing was sent to it");
+
+        cluster.Requests.ShouldBeEmpty();
+    }
+
+    [Test]
     public async Task A_context_that_is_not_there()
     {
         await using var cluster = await FakeApiServer.StartAsync("kind-aurora");
