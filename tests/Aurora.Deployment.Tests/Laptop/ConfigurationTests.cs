@@ -17,16 +17,25 @@ public sealed class ConfigurationTests
 
     private static readonly string Overlay = Path.Combine(Checkout.Root, ThisCheckout.Dev) + Path.DirectorySeparatorChar;
 
-    private static IEnumerable<string> Apps => CatalogFile.Load(Checkout.Root).Apps.Select(app => app.Name);
+    private static readonly IReadOnlyList<App> Apps = CatalogFile.Load(Checkout.Root).Apps;
 
-    [TestCaseSource(nameof(Apps))]
+    private static readonly Lazy<ExamplePrograms> Programs = new(() => new ExamplePrograms(Apps));
+
+    private static IEnumerable<string> Names => Apps.Select(app => app.Name);
+
+    [OneTimeTearDown]
+    public static void Remove()
+    {
+        if (Programs.IsValueCreated) Programs.Value.Dispose();
+    }
+
+    [TestCaseSource(nameof(Names))]
     public async Task App_becomes_ready_with_the_application_yml_of_dev(string name)
     {
         NeedsServers();
-        var app = CatalogFile.Load(Checkout.Root).Apps.Single(app => app.Name == name);
+        var app = Apps.Single(app => app.Name == name);
         var workload = (await ThisCheckout.RenderedAsync(ThisCheckout.Dev)).Workloads.Single(workload => workload.Name == name);
-        using var folder = new TemporaryFolder();
-        var program = ExampleApp.Build(app, folder.Path);
+        var program = Programs.Value[app];
 
         // The variable and the probe that its Deployment has, so that these are tried, too.
         var container = workload.Containers.Single();

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Aurora.Common.Catalogs;
 using Aurora.Testing;
 
 namespace Aurora.Deployment.Tests.Laptop;
@@ -38,26 +37,6 @@ public sealed class ExampleApp : IDisposable
 
     /// <summary>What it said so far.</summary>
     public string Log => string.Join('\n', _log);
-
-    /// <summary>Builds an app from the example source; everything that is made goes to <paramref name="folder"/>.</summary>
-    /// <returns>The path of its assembly.</returns>
-    public static string Build(App app, string folder)
-    {
-        var project = Path.Combine(Checkout.Root, app.Source, app.Project);
-        var output = Path.Combine(folder, "app");
-        var start = new ProcessStartInfo("dotnet", ["build", project, "--nologo", "--artifacts-path", folder, "--output", output])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.Combine(Checkout.Root, app.Source), // its own global.json
-        };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var said = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        process.ExitCode.ShouldBe(0, said + error.Result);
-        return Path.Combine(output, Path.GetFileNameWithoutExtension(project) + ".dll");
-    }
 
     /// <inheritdoc/>
     public void Dispose()
