@@ -16,6 +16,7 @@ internal sealed class SampleRepository : IDisposable
             <OutputType>Exe</OutputType>
             <TargetFramework>net10.0</TargetFramework>
             <UseAppHost>false</UseAppHost>
+            <RunAnalyzers>false</RunAnalyzers>
           </PropertyGroup>
         </Project>
         """;
