@@ -24,9 +24,12 @@ internal sealed class FakeRunner : IDisposable
     private static readonly string[] s_kept = ["program", "bootstrap"];
 
     private readonly TemporaryFolder _folder = new();
+    private readonly string _work;
 
     public FakeRunner()
     {
+        // .ci/run has a clone in which the pipeline was built. build.sh sees for itself whether that is the one of a revision.
+        _work = Environment.GetEnvironmentVariable("AURORA_TEST_CLONE") is { Length: > 0 } clone ? clone : _folder["work"];
         _folder.WriteProgram("bin/gh", FakeGh);
         Directory.CreateDirectory(_folder["home"]);
     }
@@ -38,7 +41,7 @@ internal sealed class FakeRunner : IDisposable
     public string Posted => File.ReadAllText(_folder["bin", "gh.body"]);
 
     /// <summary>The absolute path of something in the working copy.</summary>
-    public string this[params string[] parts] => Path.Combine([_folder["work"], .. parts]);
+    public string this[params string[] parts] => Path.Combine([_work, .. parts]);
 
     /// <summary>Makes the working copy what a fresh clone is, but for the pipeline that was built in it.</summary>
     /// <param name="remote">Where it comes from.</param>
@@ -46,7 +49,7 @@ internal sealed class FakeRunner : IDisposable
     /// <param name="shallow">Whether it has that commit alone.</param>
     public void CheckOut(Remote remote, string revision, bool shallow)
     {
-        if (!Directory.Exists(this[".git"])) GitRepository.In(_folder.Path, "clone", "--quiet", "--no-checkout", remote.Url, "work");
+        if (!Directory.Exists(this[".git"])) GitRepository.In(_folder.Path, "clone", "--quiet", "--no-checkout", remote.Url, _work);
         GitRepository.In(this[[]], "remote", "set-url", "origin", remote.Url);
         if (File.Exists(this[".git", "shallow"])) GitRepository.In(this[[]], "fetch", "--quiet", "--unshallow");
         GitRepository.In(this[[]], ["fetch", "--quiet", .. shallow ? ["--depth=1"] : Array.Empty<string>(), "origin", "+refs/heads/*:refs/remotes/origin/*"]);
