@@ -11,6 +11,7 @@ namespace Aurora.Local.Forwarding;
 public sealed class Forward : IFollower
 {
     private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SharesAfter = TimeSpan.FromMilliseconds(150); // about what it takes to start a kubectl
 
     private readonly Lock _gate = new();
     private readonly ForwardedPort _port;
@@ -37,7 +38,8 @@ public sealed class Forward : IFollower
         _protocol = ServerProtocol.Of(port);
         _status = new ForwardStatus(port, false, null, null, -1, time.GetUtcNow());
         var backoff = new Backoff(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(3), time, random);
-        _tunnels = new TunnelPool(to => kubectl.Forward(to.Namespace, to.Pod, to.Port), new Probe(_protocol, time), backoff, time, Update);
+        var sharesAfter = _protocol.EndsInOrder ? SharesAfter : Timeout.InfiniteTimeSpan;
+        _tunnels = new TunnelPool(to => kubectl.Forward(to.Namespace, to.Pod, to.Port), new Probe(_protocol, time), backoff, sharesAfter, time, Update);
     }
 
     /// <summary>How it is.</summary>

@@ -10,6 +10,9 @@ public sealed class AmqpProtocol : ServerProtocol
     /// <inheritdoc/>
     public override string Name => "AMQP";
 
+    /// <inheritdoc/>
+    public override bool EndsInOrder => true;
+
     private static ReadOnlyMemory<byte> Header { get; } = "AMQP\0\0\u0009\u0001"u8.ToArray();
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ public sealed class RedisProtocol : ServerProtocol
     public override string Name => "Redis";
 
     /// <inheritdoc/>
+    public override bool EndsInOrder => true;
+
+    /// <inheritdoc/>
     public override async Task<bool> AnswersAsync(Stream connection, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(connection);

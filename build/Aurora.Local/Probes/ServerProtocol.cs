@@ -23,6 +23,9 @@ public abstract class ServerProtocol
             : port.Port switch { 5432 => new PostgresProtocol(), 5672 => new AmqpProtocol(), 6379 => new RedisProtocol(), _ => new TcpProtocol() };
     }
 
+    /// <summary>True when the server is known to end connections in order: a reset ends the whole kubectl, and with it who shares it.</summary>
+    public virtual bool EndsInOrder => false;
+
     /// <summary>Asks the server something harmless.</summary>
     /// <returns>True when it answered as a server of this protocol does; false for any other answer, and when the connection ended.</returns>
     /// <exception cref="IOException">The connection broke.</exception>

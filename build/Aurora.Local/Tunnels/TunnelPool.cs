@@ -5,7 +5,8 @@ namespace Aurora.Local.Tunnels;
 /// <summary>
 /// The tunnels of one forwarded port. kubectl ends with the first connection that is reset in the pod, and one client that stops
 /// reading stops all others of the same kubectl; so each client has one of its own, two more stand ready, and one of those is left for
-/// questions to the server. Beyond <see cref="Most"/> processes clients share, and then also that fate. Safe for use from several threads.
+/// questions to the server. Beyond <see cref="Most"/> processes clients share, and then also that fate; and where that fate is rare, one that
+/// has waited for a while shares one until it ends. Safe for use from several threads.
 /// </summary>
 public sealed class TunnelPool
 {
@@ -18,7 +19,8 @@ public sealed class TunnelPool
     private static readonly TimeSpan KeptIdle = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
-    private readonly LinkedList<TaskCompletionSource<TunnelLease>> _waiting = [];
+    private readonly LinkedList<WaitingClient> _waiting = [];
+    private readonly TimeSpan _sharesAfter;
     private readonly TunnelLives _lives;
     private readonly Probe _probe;
     private readonly TimeProvider _time;
@@ -29,11 +31,12 @@ public sealed class TunnelPool
     /// <param name="open">Starts a tunnel.</param>
     /// <param name="probe">Proves it.</param>
     /// <param name="backoff">Spaces what fails.</param>
+    /// <param name="sharesAfter">How long a client waits for a tunnel of its own while there are fewer than may be; it may be for ever.</param>
     /// <param name="time">Tells and waits.</param>
     /// <param name="changed">Is told of each change. It is called without the pool's lock.</param>
-    public TunnelPool(Func<Destination, Tunnel> open, Probe probe, Backoff backoff, TimeProvider time, Action changed)
+    public TunnelPool(Func<Destination, Tunnel> open, Probe probe, Backoff backoff, TimeSpan sharesAfter, TimeProvider time, Action changed)
     {
-        (_probe, _time, _changed) = (probe, time, changed);
+        (_probe, _sharesAfter, _time, _changed) = (probe, sharesAfter, time, changed);
         _lives = new TunnelLives(open, probe, backoff, time, Change);
     }
 
@@ -73,14 +76,17 @@ public sealed class TunnelPool
     /// <summary>A tunnel for one client, as soon as there is one.</summary>
     public async Task<TunnelLease> AcquireAsync(CancellationToken cancellation)
     {
-        var waiter = new TaskCompletionSource<TunnelLease>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Change(() => _waiting.AddLast(waiter));
+        var client = new WaitingClient();
+        Change(() => _waiting.AddLast(client));
         await using var giveUp = cancellation.Register(() =>
         {
-            lock (_gate) _waiting.Remove(waiter);
-            waiter.TrySetCanceled(cancellation);
+            lock (_gate) _waiting.Remove(client);
+            client.Lease.TrySetCanceled(cancellation);
         }).ConfigureAwait(false);
-        return await waiter.Task.ConfigureAwait(false);
+        var leasing = client.Lease.Task;
+        await ((Task)leasing).WaitAsync(_sharesAfter, _time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!leasing.IsCompleted) Change(() => client.MayShare = true);
+        return await leasing.ConfigureAwait(false);
     }
 
     /// <summary>
@@ -113,7 +119,7 @@ public sealed class TunnelPool
     {
         lock (_gate)
         {
-            foreach (var waiter in _waiting) waiter.TrySetCanceled();
+            foreach (var client in _waiting) client.Lease.TrySetCanceled();
         }
 
         return _lives.EndAsync();
@@ -148,11 +154,11 @@ public sealed class TunnelPool
     // Gives those who wait what there is, and starts what is missing.
     private void Tend()
     {
-        while (_waiting.First is { } first && Next() is { } tunnel)
+        while (_waiting.First is { } first && Next(first.Value) is { } tunnel)
         {
             _waiting.RemoveFirst();
             var lease = new TunnelLease(tunnel.Address!, lease => Release(tunnel, lease));
-            if (!first.Value.TrySetResult(lease)) continue;
+            if (!first.Value.Lease.TrySetResult(lease)) continue;
             tunnel.Add(lease);
             tunnel.Become(TunnelState.Used, _time.GetTimestamp());
         }
@@ -161,15 +167,15 @@ public sealed class TunnelPool
     }
 
     // What the first who waits gets now; null when it has to wait for one that is coming.
-    private PooledTunnel? Next()
+    private PooledTunnel? Next(WaitingClient first)
     {
         var free = _lives.Current.Where(tunnel => tunnel.State == TunnelState.Free).ToList();
         var used = _lives.Current.Where(tunnel => tunnel.State == TunnelState.Used).ToList();
         var isFull = _lives.All.Count >= Most;
         if (free.Count > (isFull && used.Count > 0 ? 1 : 0)) return free[^1];
-        if (!isFull) return null;
+        if (!isFull && !first.MayShare) return null;
         var coming = _lives.Current.Count(tunnel => tunnel.State is not TunnelState.Used) - 1; // one is left for questions
-        return _waiting.Count > coming ? used.MinBy(tunnel => tunnel.Uses) : null;
+        return first.MayShare || _waiting.Count > coming ? used.MinBy(tunnel => (tunnel.IsBlocked, tunnel.Uses)) : null;
     }
 
     private bool IsOneMissing()
@@ -196,5 +202,12 @@ public sealed class TunnelPool
         var free = _lives.Current.Where(tunnel => tunnel.State == TunnelState.Free).ToList();
         var old = free.Where(tunnel => _time.GetElapsedTime(tunnel.IdleSince) > KeptIdle).Take(free.Count - Spares).ToList();
         foreach (var tunnel in old) tunnel.Retire();
+    }
+
+    private sealed class WaitingClient
+    {
+        public TaskCompletionSource<TunnelLease> Lease { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool MayShare { get; set; }
     }
 }

@@ -18,6 +18,7 @@ internal sealed class RecoveryTests
         var session = await ForwardSession.ReadyAsync(cluster.Api, cluster.Ports);
         await using var end = session;
         var random = new Random(20);
+        var memory = 0L;
         for (var kill = 1; kill <= Kills; kill++)
         {
             var (victim, other) = random.Next(2) == 0 ? ("postgres", "redis") : ("redis", "postgres");
@@ -32,8 +33,10 @@ internal sealed class RecoveryTests
             (await held).ShouldBeTrue(string.Join('\n', session.Events));
             await session.BecomesReadyAsync();
             (await bystander.IsAnsweredAsync(cancellation)).ShouldBeTrue();
+            if (kill == 3) memory = GC.GetTotalMemory(forceFullCollection: true);
         }
 
+        if (Kills >= 10) ((GC.GetTotalMemory(forceFullCollection: true) - memory) / (Kills - 3)).ShouldBeLessThan(64 * 1024); // one client's buffers are more
         session.Status.Sum(forward => forward.Restarts).ShouldBeGreaterThanOrEqualTo(Kills);
         if (OperatingSystem.IsLinux()) session.Living.ShouldNotBeEmpty();
         await session.DisposeAsync();
@@ -152,6 +155,27 @@ internal sealed class RecoveryTests
             (await client.IsAnsweredAsync(cancellation)).ShouldBeTrue();
             client.Dispose();
         }
+    }
+
+    [Test]
+    public async Task A_client_that_waits_for_long_shares_a_tunnel_but_never_one_that_a_reset_would_end(CancellationToken cancellation)
+    {
+        await using var cluster = await DevCluster.StartAsync("postgres", "redis");
+        await using var session = await ForwardSession.ReadyAsync(cluster.Api, cluster.Ports);
+        foreach (var service in (string[])["postgres", "redis"])
+        {
+            await session.HoldsAsync(() => cluster.Pod(service).OpenTunnels == 2, "both spares are there");
+            cluster.Pod(service).HoldNewTunnels();
+        }
+
+        var postgres = Enumerable.Range(0, 3).Select(_ => SayingClient.ConnectAsync(cluster, "postgres", cancellation)).ToList();
+        await session.HoldsAsync(() => postgres.Count(client => client.IsCompleted) == 2, "two have a tunnel each");
+        foreach (var client in await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SayingClient.ConnectAsync(cluster, "redis", cancellation)))) client.Dispose();
+
+        postgres.Count(client => client.IsCompleted).ShouldBe(2); // the third came before those of Redis
+        cluster.Pod("postgres").Resume();
+        foreach (var client in await Task.WhenAll(postgres)) client.Dispose();
+        cluster.Pod("redis").Resume();
     }
 
     private static async Task<bool> AskAsync(DevCluster cluster, string service, CancellationToken cancellation) => service == "postgres"

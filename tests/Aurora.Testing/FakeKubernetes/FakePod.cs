@@ -92,10 +92,16 @@ public sealed class FakePod
         foreach (var tunnel in Tunnels()) tunnel.TurnIntoBlackHole();
     }
 
+    /// <summary>A new tunnel is not answered until <see cref="Resume"/>; those of this moment work.</summary>
+    public void HoldNewTunnels()
+    {
+        lock (_gate) _answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
     /// <summary>As <see cref="BlackHoleTunnels"/>, and a new tunnel is not even answered until <see cref="Resume"/>.</summary>
     public void Stall()
     {
-        lock (_gate) _answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        HoldNewTunnels();
         BlackHoleTunnels();
     }
 
