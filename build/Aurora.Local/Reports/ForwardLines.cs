@@ -2,6 +2,7 @@ using Aurora.Common;
 using Aurora.Local.Forwarding;
 using Aurora.Local.Overlays;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Aurora.Local.Reports;
 
@@ -31,6 +32,16 @@ public sealed class ForwardLines(IAnsiConsole console, ConnectionStrings connect
     private void Write(ForwardedPort port, string text)
     {
         ArgumentNullException.ThrowIfNull(port);
-        lock (_gate) console.WriteLine($"{time.GetLocalNow():HH:mm:ss}  {port.Service}  {Printable.OneLine(text, 400)}");
+        lock (_gate) console.Write(new Line($"{time.GetLocalNow():HH:mm:ss}  {port.Service}  {Printable.OneLine(text, 400)}\n"));
+    }
+
+    // A line is written where the table begins, which comes again below it: so all that stands there is cleared first, or what is longer
+    // than the line would stay beside it.
+    private sealed class Line(string text) : Renderable
+    {
+        private const string ClearBelow = "\u001b[J";
+
+        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
+            [.. options.Ansi ? (Segment[])[Segment.Control(ClearBelow)] : [], .. ((IRenderable)new Text(text)).Render(options, maxWidth)];
     }
 }

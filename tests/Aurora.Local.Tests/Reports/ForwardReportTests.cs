@@ -21,12 +21,34 @@ public sealed class ForwardReportTests
     {
         var connections = await Connections.Value;
 
-        var text = Print(console => console.Write(new ForwardTable(connections).Render([Ready, Waits], Now)));
+        var text = Print(console => console.Write(new ForwardTable(connections).Render([Ready, Waits], Now, 200)));
 
         text.ShouldMatch(@"service +local address +pod +state +restarts +connections +since");
         text.ShouldMatch(@"redis +localhost:6379 +redis-0 +ready +2 +7 +1 min 23 s");
         text.ShouldMatch(@"postgres +localhost:5432 +– +waits: the Service postgres has no pod +0 +0 +1 h 0 min");
         text.ShouldContain("redis://:throw-away-redis@localhost:6379");
+    }
+
+    [Test]
+    public async Task In_a_narrow_terminal_nothing_is_cut()
+    {
+        var connections = await Connections.Value;
+
+        var text = Print(console => console.Write(new ForwardTable(connections).Render([Ready, Waits], Now, 60)), width: 60);
+
+        text.ShouldMatch(@"service +local address +state");
+        text.ShouldMatch(@"redis +localhost:6379 +ready +\n +pod redis-0, restarts 2, +\n? *connections 7, since 1 min 23 s");
+        text.ShouldMatch(@"postgres +localhost:5432 +waits: the Service postgres");
+        text.ShouldNotContain("…");
+    }
+
+    [Test]
+    public async Task A_line_clears_the_table_under_it_which_comes_again_below()
+    {
+        var connections = await Connections.Value;
+
+        Print(console => new ForwardLines(console, connections, true, TimeProvider.System).Changed(Waits), ansi: true).ShouldMatch("^\u001b\\[J\\d\\d:\\d\\d:\\d\\d  postgres  waits");
+        Print(console => new ForwardLines(console, connections, true, TimeProvider.System).Changed(Waits)).ShouldNotContain("\u001b");
     }
 
     [TestCase(true, "redis  ready on localhost:6379 (redis://:throw-away-redis@localhost:6379), from the pod redis-0")]
@@ -68,11 +90,11 @@ public sealed class ForwardReportTests
 
     private static readonly Lazy<Task<ConnectionStrings>> Connections = new(async () => ConnectionStrings.Of((await DevOverlay.RenderAsync()).Overlay));
 
-    private static string Print(Action<IAnsiConsole> print)
+    private static string Print(Action<IAnsiConsole> print, int width = 200, bool ansi = false)
     {
         using var text = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
-        console.Profile.Width = 200;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = ansi ? AnsiSupport.Yes : AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = width;
         print(console);
         return text.ToString();
     }
