@@ -1,4 +1,5 @@
 using Aurora.Common;
+using Aurora.Common.Options;
 using Aurora.Local.Contexts;
 using Aurora.Local.Overlays;
 using Aurora.Manifests.Kustomize;
@@ -20,6 +21,8 @@ public sealed class DevClusterRun(ICakeContext cake, LocalContexts contexts, Loc
         var (cluster, overlay) = await OpenAsync(context).ConfigureAwait(false);
         using var manifest = new ManifestFile(overlay.Manifest);
         await RequireOursAsync(cluster, overlay, manifest.Path).ConfigureAwait(false);
+        var unforwarded = context.Options[ForwardOptions.Forward] ? [] : overlay.Unforwarded; // DevPortForward says it itself
+        foreach (var finding in unforwarded) console.MarkupLineInterpolated($"[yellow]{finding.Where}: {finding.Message}[/]");
 
         var applied = await cluster.RunAsync((kubectl, settings) => kubectl.KubectlApplyWithResult(settings), new KubectlApplySettings { Filename = manifest.Path }, []).ConfigureAwait(false);
         if (!applied.Succeeded) throw new UserError($"{overlay.Overlay} does not apply to '{Printable.OneLine(cluster.Context)}': {applied.Reason}.", "Mend it and run DevUp again; what was applied before stays.");

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Aurora.Common;
 using Aurora.Common.Options;
 using Aurora.Local.Overlays;
+using Aurora.Manifests.Checks;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Resources;
@@ -15,7 +16,8 @@ namespace Aurora.Local.DevClusters;
 /// <param name="IsAsked">Whether the command line chose that namespace.</param>
 /// <param name="Manifest">The render.</param>
 /// <param name="Resources">The objects in it.</param>
-internal sealed partial record DevOverlay(string Overlay, string Namespace, bool IsAsked, string Manifest, IReadOnlyList<Resource> Resources)
+/// <param name="Unforwarded">What its configuration connects to and no Service of it is given a port for.</param>
+internal sealed partial record DevOverlay(string Overlay, string Namespace, bool IsAsked, string Manifest, IReadOnlyList<Resource> Resources, IReadOnlyList<Finding> Unforwarded)
 {
     /// <summary>Renders the overlay of the checkout, in the namespace that the command line asks for or its own.</summary>
     /// <exception cref="UserError">It does not render, or is not in one namespace.</exception>
@@ -27,7 +29,7 @@ internal sealed partial record DevOverlay(string Overlay, string Namespace, bool
         var manifest = asked is null ? own.Rendered.Manifest! : await MovedAsync(renders.For(context.Artifacts), tree, own.Overlay, asked, context.Cancellation).ConfigureAwait(false);
         var resources = RenderedManifest.Read(manifest, own.Overlay);
         return resources.Select(resource => resource.Id.Namespace).Where(name => name.Length > 0).Distinct().ToList() is [var only]
-            ? new DevOverlay(own.Overlay, only, asked is not null, manifest, resources)
+            ? new DevOverlay(own.Overlay, only, asked is not null, manifest, resources, UnforwardedEndpoints.In(own, tree))
             : throw new UserError($"{own.Overlay} is not in one namespace.", "Give its kustomization.yaml a namespace.");
     }
 

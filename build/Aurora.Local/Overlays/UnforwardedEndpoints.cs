@@ -11,10 +11,15 @@ namespace Aurora.Local.Overlays;
 /// </summary>
 public static class UnforwardedEndpoints
 {
-    /// <summary>What the configuration of the laptop connects to and nothing forwards, with the lines that say so.</summary>
-    public static IReadOnlyList<Finding> In(JudgedOverlay overlay, IFileTree tree, IReadOnlyList<ForwardedPort> forwarded)
+    /// <summary>What the configuration of the laptop connects to and nothing can forward, with the lines that say so.</summary>
+    public static IReadOnlyList<Finding> In(JudgedOverlay overlay, IFileTree tree) => In(overlay, tree, LocalPort.Of(overlay).Select(port => port.Local).ToHashSet());
+
+    /// <summary>What it connects to and is not among what is forwarded.</summary>
+    public static IReadOnlyList<Finding> In(JudgedOverlay overlay, IFileTree tree, IReadOnlyList<ForwardedPort> forwarded) =>
+        In(overlay, tree, forwarded.Select(port => $"{port.LocalPort}").ToHashSet());
+
+    private static IReadOnlyList<Finding> In(JudgedOverlay overlay, IFileTree tree, HashSet<string> ports)
     {
-        var ports = forwarded.Select(port => $"{port.LocalPort}").ToHashSet();
         var rule = new LocalEndpoints().Info;
         return new SourceResolver(tree).Locate(
             overlay,

@@ -27,7 +27,7 @@ internal sealed class DevPortForwardTests
         cluster.AddService("aurora-dev", "redis", new FakePort("tcp-redis", 6379, redis.Port));
         cluster.AddPod("aurora-dev", "redis-0", "redis", new FakePort("tcp-redis", 6379, redis.Port));
         var ready = repository["ready"];
-        using var run = Start(cluster, repository.Path, "--service=redis", $"--ready-file={ready}");
+        using var run = Start(cluster, repository.Path, "--target=DevPortForward", "--service=redis", $"--ready-file={ready}");
 
         await run.Says("ready on");
         await Eventually.HoldsAsync(() => File.Exists(ready), "the file of those who wait appears");
@@ -51,10 +51,36 @@ internal sealed class DevPortForwardTests
         (run.Output + run.Error).ShouldNotContain("throw-away");
     }
 
+    [Test]
+    public async Task DevUp_goes_on_to_forward_what_it_has_brought_up(CancellationToken cancellation)
+    {
+        using var redis = new RedisServer();
+        using var repository = new TemporaryFolder();
+        await using var cluster = await FakeApiServer.StartAsync("kind-aurora");
+        var port = LoopbackListener.FreePort();
+        Copy(repository, port);
+        using var run = Start(cluster, repository.Path, "--target=DevUp", "--forward", "--service=redis");
+
+        foreach (var name in (string[])["postgres", "rabbitmq", "redis"])
+        {
+            await run.Says($"  {name,-8}  waiting for ");
+            cluster.FinishRollout(FakeResource.StatefulSets, "aurora-dev", name);
+        }
+
+        cluster.AddPod("aurora-dev", "redis-0", "redis", new FakePort("tcp-redis", 6379, redis.Port));
+        await run.Says($"redis  ready on localhost:{port}");
+        (await PingAsync(port, cancellation)).ShouldBe("+PONG\r\n");
+        await run.Signal("INT");
+
+        (await run.Ends()).ExitCode.ShouldBe(130, run.Output + run.Error);
+        await Eventually.HoldsAsync(() => Children(cluster, run.Id).Count == 0, "no child lives");
+        run.Output.Split("application.yml:").Length.ShouldBe(3, run.Output); // PostgreSQL's and RabbitMQ's lines, once each
+    }
+
     private static ScriptProcess Start(FakeApiServer cluster, string repository, params string[] arguments)
     {
         var program = Path.Combine(Checkout.Root, "artifacts", "bin", "Aurora.Build", new DirectoryInfo(AppContext.BaseDirectory).Name, "Aurora.Build.dll");
-        var info = new ProcessStartInfo("dotnet", [program, "--target=DevPortForward", $"--working={repository}", .. arguments]);
+        var info = new ProcessStartInfo("dotnet", [program, $"--working={repository}", .. arguments]);
         foreach (var (name, value) in cluster.Environment) info.Environment[name] = value;
         return new ScriptProcess(info);
     }

@@ -36,6 +36,19 @@ internal sealed class DevUpTests
     }
 
     [Test]
+    public async Task A_line_that_connects_to_a_port_that_nothing_forwards_is_named()
+    {
+        await using var cluster = await FakeApiServer.StartAsync("kind-aurora");
+        using var repository = new DevRepository(queue: "amqp://localhost:5673");
+
+        var up = LocalStage.RunAsync(cluster, repository.Path, "--target=DevUp");
+        await RolloutIsWatchedAsync(up, cluster, "statefulsets", "redis");
+        cluster.FinishRollout(FakeResource.StatefulSets, "shop-dev", "redis");
+
+        (await up).ShouldSucceed().Output.ShouldContain("k8s/dev/application.yml:2: queue.url is localhost:5673: ");
+    }
+
+    [Test]
     public async Task A_rollout_that_fails_says_why()
     {
         await using var cluster = await FakeApiServer.StartAsync("minikube");
