@@ -85,6 +85,7 @@ internal sealed class FakeApiServerForwardsTests(bool bySpdy)
         await using var cluster = await ClusterAsync();
         var pod = Add(cluster, echo.Port);
         using var first = await KubectlChild.ForwardAsync(cluster, "service/echo", 7);
+        await Eventually.HoldsAsync(() => pod.OpenTunnels == 1, "the tunnel can be cut"); // kubectl knows of it before the server does
         pod.CutTunnels();
         (await first.EndAsync()).ShouldBe(1);
 
