@@ -175,7 +175,9 @@ public sealed class TunnelPool
         if (free.Count > (isFull && used.Count > 0 ? 1 : 0)) return free[^1];
         if (!isFull && !first.MayShare) return null;
         var coming = _lives.Current.Count(tunnel => tunnel.State is not TunnelState.Used) - 1; // one is left for questions
-        return first.MayShare || _waiting.Count > coming ? used.MinBy(tunnel => (tunnel.IsBlocked, tunnel.Uses)) : null;
+        if (!first.MayShare && _waiting.Count <= coming) return null;
+        var resting = _lives.Current.Where(tunnel => first.MayShare && tunnel.State == TunnelState.Resting); // which its last client did not end
+        return used.Concat(resting).MinBy(tunnel => (tunnel.IsBlocked, tunnel.Uses));
     }
 
     private bool IsOneMissing()
