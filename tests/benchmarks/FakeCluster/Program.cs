@@ -3,7 +3,8 @@ using Aurora.Testing.FakeKubernetes;
 
 // FakeCluster NAMESPACE SERVICE=PORT-NAME:PORT:REAL-PORT…
 // A pod for each Service, with the real server behind it that listens on REAL-PORT of 127.0.0.1. Prints what to export for kubectl
-// to come here, and lasts until its standard input ends. Each line there replaces the pod of the Service that it names.
+// to come here, and lasts until its standard input ends. Each line there names a Service, whose pod is replaced, or with the word
+// "hole" after it swallows from now on what goes into its tunnels.
 if (args.Length < 2)
 {
     Console.Error.WriteLine("Usage: FakeCluster NAMESPACE SERVICE=PORT-NAME:PORT:REAL-PORT…");
@@ -23,9 +24,16 @@ foreach (var argument in args[1..])
 
 foreach (var (name, value) in cluster.Environment) Console.WriteLine($"export {name}='{value}'");
 Console.WriteLine();
-while (await Console.In.ReadLineAsync() is { } name)
+while (await Console.In.ReadLineAsync() is { } line)
 {
+    var name = line.Split(' ')[0];
     if (!pods.TryGetValue(name, out var pod)) continue;
+    if (line.EndsWith(" hole", StringComparison.Ordinal))
+    {
+        pod.BlackHoleTunnels();
+        continue;
+    }
+
     pods[name] = pod.ReplaceBy(pod.Name);
     pods[name].Run();
 }

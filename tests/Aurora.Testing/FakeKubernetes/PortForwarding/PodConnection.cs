@@ -11,7 +11,7 @@ internal sealed class PodConnection(SpdyConnection spdy, FakePod pod, int port, 
 {
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<ReadOnlyMemory<byte>> _fromClient = Channel.CreateUnbounded<ReadOnlyMemory<byte>>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<ReadOnlyMemory<byte>> _fromClient = Channel.CreateUnbounded<ReadOnlyMemory<byte>>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
     private readonly CancellationTokenSource _end = new();
     private readonly Lock _gate = new();
     private string? _failure;
