@@ -4,7 +4,8 @@ namespace Aurora.Common.Progress;
 
 /// <summary>
 /// A bar on a terminal for the work under way, from a second after it began until it ends, when the line is empty again. Nothing at all
-/// where there is no terminal: a log is not redrawn.
+/// where there is no terminal: a log is not redrawn. Work whose steps nobody knows, another program's, is said in a line and not redrawn
+/// either: that program may ask something at the terminal meanwhile, as ssh does.
 /// </summary>
 /// <param name="console">The terminal.</param>
 /// <param name="time">The clock.</param>
@@ -43,6 +44,12 @@ public sealed class ProgressBar(IAnsiConsole console, TimeProvider time) : IWork
     {
         await Task.WhenAny(shown.Over, Task.Delay(Patience, time)).ConfigureAwait(false);
         if (shown.Over.IsCompleted) return;
+        if (shown.Steps == 0)
+        {
+            console.WriteLine($"  {shown.What}…");
+            return;
+        }
+
         await console.Progress().AutoClear(true).AutoRefresh(false)
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new StepsColumn())
             .StartAsync(async live =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aurora.Common;
 using Aurora.Common.Options;
+using Aurora.Common.Progress;
 using Aurora.GitOps.Git;
 using Aurora.GitOps.PullRequests;
 using Aurora.GitOps.Reports;
@@ -12,7 +13,8 @@ namespace Aurora.GitOps.Publishing;
 /// <param name="environment">The tokens are in it.</param>
 /// <param name="forges">Opens pull requests.</param>
 /// <param name="time">The clock.</param>
-public sealed class Destinations(ICakeEnvironment environment, ForgeClients forges, TimeProvider time)
+/// <param name="progress">Says what is waited for.</param>
+public sealed class Destinations(ICakeEnvironment environment, ForgeClients forges, TimeProvider time, IWorkProgress progress)
 {
     /// <summary>The destination that the command line asks for: without a word, the branch that is checked out.</summary>
     /// <param name="context">The command line and the catalog.</param>
@@ -41,7 +43,7 @@ public sealed class Destinations(ICakeEnvironment environment, ForgeClients forg
         }
 
         var limit = Limit(options);
-        var remote = new Remote(repository.Git, remoteName, limit, time);
+        var remote = new Remote(repository.Git, remoteName, limit, time, progress);
         var branch = named is null ? upstream!.Branch : "refs/heads/" + Valid(named);
         return proposes
             ? await ProposalAsync(context, repository, remote, branch, log, limit, isToBeWritten).ConfigureAwait(false)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aurora.Common;
 using Aurora.Common.Processes;
+using Aurora.Common.Progress;
 using Aurora.GitOps.Git;
 
 namespace Aurora.GitOps.Publishing;
@@ -13,7 +14,8 @@ namespace Aurora.GitOps.Publishing;
 /// <param name="name">Its name there: <c>origin</c>.</param>
 /// <param name="limit">How long one question may take.</param>
 /// <param name="time">The clock.</param>
-public sealed class Remote(GitClient git, string name, TimeSpan limit, TimeProvider time)
+/// <param name="progress">Says what is waited for.</param>
+public sealed class Remote(GitClient git, string name, TimeSpan limit, TimeProvider time, IWorkProgress progress)
 {
     /// <summary>Its name: <c>origin</c>.</summary>
     public string Name => name;
@@ -73,6 +75,7 @@ public sealed class Remote(GitClient git, string name, TimeSpan limit, TimeProvi
 
     private async Task<CommandResult> AskAsync(string[] arguments, CancellationToken cancellation)
     {
+        using var waiting = progress.Begin(arguments[0] == "push" ? $"pushing to {Printable.OneLine(name)}" : $"reading from {Printable.OneLine(name)}", 0);
         using var patience = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
         try

@@ -71,6 +71,20 @@ public sealed class ProgressBarTests
         Seen().ShouldNotContain("auditing");
     }
 
+    [Test]
+    public async Task Work_whose_steps_nobody_knows_is_said_once_and_leaves_the_terminal_to_it()
+    {
+        var bar = Bar(isTerminal: true);
+        bar.Begin("reading from origin", 0).Dispose();
+        using (bar.Begin("pushing to origin", 0))
+        {
+            await AwaitAsync(() => Seen().Length > 0);
+            _clock.Advance(ProgressBar.Patience * 10);
+        }
+
+        Seen().ShouldBe("  pushing to origin…\n");
+    }
+
     // Lets a second pass until it is so: what draws may not have begun to wait for it when it passes the first time.
     private Task AwaitAsync(Func<bool> condition) => Eventually.HoldsAsync(
         () =>

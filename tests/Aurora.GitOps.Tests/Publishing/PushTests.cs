@@ -1,4 +1,7 @@
 using System.Runtime.Versioning;
+using Aurora.Common.Processes;
+using Aurora.GitOps.Git;
+using Aurora.GitOps.Publishing;
 using Aurora.GitOps.Tests.Promotion;
 using Aurora.Testing;
 using static Aurora.GitOps.Tests.Promotion.SampleRepository;
@@ -201,6 +204,22 @@ public sealed class PushTests
         GitRepository.In(clone, "remote", "set-url", "origin", "ssh://git.example/team/gitops.git");
 
         Refused(shared, clone, [.. PromoteApi, "--remote-timeout=0.5"], "did not answer", "0.5 seconds", "--remote-timeout");
+    }
+
+    [Test]
+    public async Task Whoever_waits_for_a_remote_is_told_what_for()
+    {
+        using var shared = new SharedRepository();
+        var work = new RecordedWork();
+        using var children = new ChildProcesses();
+        var git = new GitClient(new CommandRunner(children, TimeProvider.System, new RecordedCommands()), shared.Clone("ada"));
+        var remote = new Remote(git, "origin", TimeSpan.FromMinutes(1), TimeProvider.System, work);
+
+        await remote.FetchAsync("refs/heads/main", CancellationToken.None);
+        (await remote.PushAsync("refs/heads/next", null, shared.Tip, CancellationToken.None)).Kind.ShouldBe(PushKind.Arrived);
+
+        work.Begun.ShouldBe([("reading from origin", 0), ("pushing to origin", 0)]);
+        work.Under.ShouldBe(0);
     }
 
     [TestCase("embedded", "the embedded registry")]
