@@ -99,7 +99,8 @@ public sealed class TrafficHistoryTests
         repository.Git.Git("switch", "--quiet", "--create", "shift");
         repository.Run([.. Shift, "--canary=10"]).ShouldSucceed();
         repository.Git.Git("switch", "--quiet", "main");
-        repository.Git.Write("README.md", "Meanwhile\n");
+        // The merged file is neither parent's, and its traffic is that of one of them.
+        repository.Git.Write(TrafficRepository.Service, TrafficRepository.Document("100", "0").Replace("# who gets what", "# who gets how much", StringComparison.Ordinal));
         repository.Git.Commit("Meanwhile");
         repository.Git.Git("merge", "--quiet", "--no-ff", "--no-edit", "shift");
 
