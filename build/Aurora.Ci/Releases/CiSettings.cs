@@ -19,7 +19,7 @@ public sealed record CiSettings(Engine Engine, string? PushTo, string BaseImage)
         var options = context.Options;
         var engine = options[SourceOptions.Engine] is not { } word
             ? context.Catalog.Engine
-            : EngineWords.Read(word) ?? throw OptionValues.Malformed(SourceOptions.Engine, word, EngineWords.Hint);
+            : EngineWords.Read(word) ?? throw OptionValues.Malformed(SourceOptions.Engine, word, EngineWords.Hint(word));
         var registry = options[SourceOptions.Registry];
         if (registry is not null and not Catalog.Embedded && !ImageGrammar.IsName(registry + "/name"))
             throw OptionValues.Malformed(SourceOptions.Registry, registry, $"Write '{Catalog.Embedded}' or HOST[:PORT][/PREFIX], without a scheme.");

@@ -61,7 +61,7 @@ public static class CatalogFile
 
     private static Engine EngineOf(YamlSection root) => root.Text("engine") is not { } word
         ? Engine.Sdk
-        : EngineWords.Read(word) ?? throw root.Error("engine", "is not known.", EngineWords.Hint);
+        : EngineWords.Read(word) ?? throw root.Error("engine", "is not known.", EngineWords.Hint(word));
 
     private static Identity BotOf(YamlSection root)
     {

@@ -1,3 +1,5 @@
+using Cake.Core.Diagnostics;
+
 namespace Aurora.Common.Options;
 
 /// <summary>
@@ -37,6 +39,7 @@ public static class CommandLineCheck
             if (value is null && option.IsValueOptional) continue;
             if (string.IsNullOrWhiteSpace(value)) throw OptionValues.WithoutValue(option);
             if (option == HostOptions.Completion) completion = value;
+            if (option == HostOptions.Verbosity) RequireVerbosity(value);
             if (option == HostOptions.Target) chosen.Add(TargetNamed(value, targets));
         }
 
@@ -52,6 +55,12 @@ public static class CommandLineCheck
     private static UserError Unknown(string typed, IReadOnlyCollection<string> names) => new(
         $"The option '{Printable.OneLine(typed)}' does not exist.",
         typed.Trim('-') is { Length: > 0 } name && NearestName.Of(name, names) is { } nearest ? $"Did you mean '--{nearest}'?" : "Run './build.sh' for the list.");
+
+    // The host says it too, but only where it runs something.
+    private static void RequireVerbosity(string typed)
+    {
+        if (!VerbosityParser.TryParse(typed, out _)) throw OptionValues.Malformed(HostOptions.Verbosity, typed, NearestName.Hint(typed, HostOptions.Verbosity.Value.Split('|')));
+    }
 
     private static string TargetNamed(string name, IReadOnlyCollection<string> targets) =>
         targets.FirstOrDefault(target => string.Equals(target, name, StringComparison.OrdinalIgnoreCase))

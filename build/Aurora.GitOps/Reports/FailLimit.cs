@@ -1,3 +1,4 @@
+using Aurora.Common;
 using Aurora.Common.Options;
 using Aurora.Manifests.Checks;
 
@@ -7,12 +8,12 @@ namespace Aurora.GitOps.Reports;
 public static class FailLimit
 {
     /// <summary>The least severity that ends a run with exit code 1.</summary>
-    /// <exception cref="Common.UserError">There is no such severity.</exception>
+    /// <exception cref="UserError">There is no such severity.</exception>
     public static Severity Of(OptionValues options) => options[ReportOptions.FailOn] switch
     {
         "note" => Severity.Note,
         "warning" => Severity.Warning,
         "error" => Severity.Error,
-        var other => throw OptionValues.Malformed(ReportOptions.FailOn, other ?? "", $"Write {ReportOptions.FailOn.Usage}."),
+        var other => throw OptionValues.Malformed(ReportOptions.FailOn, other ?? "", NearestName.Hint(other ?? "", ReportOptions.FailOn.Value.Split('|'))),
     };
 }

@@ -30,7 +30,8 @@ public sealed class CatalogErrorTests
     [TestCase("\"a\\nb\": x\n", @"c.yaml:1: 'a\u000Ab' is not known.")]
     public void An_unknown_key_leads_to_the_nearest(string text, string message) => Refused(text).Message.ShouldStartWith(message);
 
-    [TestCase("engine: podman\n", "c.yaml:1: 'engine' is not known. Write 'sdk' or 'docker'.")]
+    [TestCase("engine: podman\n", "c.yaml:1: 'engine' is not known. There is: sdk, docker.")]
+    [TestCase("engine: dokcer\n", "c.yaml:1: 'engine' is not known. Did you mean 'docker'?")]
     [TestCase("# why\npushTo: https://registry.example\n", "c.yaml:2: 'pushTo' is not a registry.")]
     [TestCase("pushTo: -registry\n", "c.yaml:1: 'pushTo' is not a registry.")]
     [TestCase("pushTo: [a]\n", "c.yaml:1: pushTo is not a text.")]

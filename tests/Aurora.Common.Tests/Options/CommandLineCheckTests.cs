@@ -66,6 +66,10 @@ public sealed class CommandLineCheckTests
     [TestCase("--release has no value. Write --release=FILE….", "--release=")]
     public void An_option_without_its_value_is_refused_before_anything_runs(string message, params string[] arguments) => Refused(arguments).ShouldBe(message);
 
+    [TestCase("--verbosity=diag cannot be used. There is: quiet, minimal, normal, verbose, diagnostic.", "--verbosity=diag")]
+    [TestCase("--verbosity=diagnostics cannot be used. Did you mean 'diagnostic'?", "-v", "diagnostics", "--target=Promote")]
+    public void A_verbosity_that_there_is_not_is_refused_with_and_without_a_target(string message, params string[] arguments) => Refused(arguments).ShouldBe(message);
+
     private static CommandLineRequest Read(params string[] arguments) => CommandLineCheck.Read(arguments, Targets);
 
     private static string Refused(string[] arguments) => Should.Throw<UserError>(() => Read(arguments)).Message;
