@@ -40,6 +40,37 @@ public sealed class CompletionTests
         foreach (var option in OptionTable.All) result.Text.ShouldContain($"--{option.Name}");
     }
 
+    // A shell at a terminal of its own (zpty), into which somebody types; Control-O shows what stands on the line then.
+    [TestCase("zsh", "zsh -f -i", """bindkey '^I' complete-word; shown() { print -r -- "<$BUFFER>"; zle kill-buffer; }; zle -N shown; bindkey '^O' shown; autoload -U compinit; compinit -u -D""")]
+    [TestCase("bash", "bash --norc --noprofile -i", """bind 'set enable-bracketed-paste off'; shown() { echo "<$READLINE_LINE>"; READLINE_LINE=; }; bind -x '"\C-o": shown'""")]
+    public async Task What_is_typed_into_a_shell_is_completed(string shell, string start, string setUp)
+    {
+        Needs.Program("zsh", "this test types into shells with its zpty");
+        Needs.Program(shell, "this test types into it");
+        const string type = """
+            zmodload zsh/zpty
+            export SCRIPT=$1 SETUP=$2
+            zpty shell $3
+            zpty -w shell 'PS1=; eval "$SETUP"; eval "$SCRIPT"; echo READ""Y'
+            zpty -r shell out '*READY*'
+            for words in "${@:4}"; do
+                zpty -w -n shell "./build.sh $words"$'\t\C-o'
+                zpty -r shell out '*<*>*'
+                print -r -- ${${out##*<}%%>*}
+            done
+            zpty -d shell
+            """;
+        (string Typed, string Expected)[] words =
+        [
+            ("--tar", "--target="), ("--target=Pro", "--target=Promote "), ("--target=Promote --engine=d", "--target=Promote --engine=docker "),
+            ("--target=Promote --no-re", "--target=Promote --no-registry-check "), ("--tag=x", "--tag=x"),
+        ];
+
+        var result = await RunAsync(new Command("zsh", ["-f", "-c", type, "zsh", CompletionScript.For(shell, Targets), setUp, start, .. words.Select(word => word.Typed)]));
+
+        result.Text.TrimEnd('\n').Split('\n').ShouldBe(words.Select(word => $"./build.sh {word.Expected}"));
+    }
+
     [Test]
     public void PowerShell_gets_every_word_with_its_help()
     {
