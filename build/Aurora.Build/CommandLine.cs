@@ -2,6 +2,7 @@ using Aurora.Common;
 using Aurora.Common.Completion;
 using Aurora.Common.Options;
 using Aurora.Common.Targets;
+using Spectre.Console;
 
 namespace Aurora.Build;
 
@@ -32,7 +33,12 @@ internal static class CommandLine
 
     private static void Explain(IReadOnlyList<Target> targets, IReadOnlyList<string> names)
     {
-        foreach (var name in names) TargetHelp.Write(Terminal.Open(), targets.First(target => target.Name == name));
+        var console = Terminal.Open();
+        foreach (var (i, name) in names.Index())
+        {
+            if (i > 0) console.WriteLine();
+            TargetHelp.Write(console, targets.First(target => target.Name == name));
+        }
     }
 
     private static readonly string[] ShownByHost =

@@ -13,7 +13,7 @@ public static class HistoryOptions
     public static readonly TextOption Reason = new("reason", "TEXT", "why it is rolled back; the commit records it");
 
     /// <summary>Promote what was rolled back.</summary>
-    public static readonly FlagOption Force = new("force", "promote a version although it was rolled back");
+    public static readonly FlagOption Force = new("force", "promote a version, or shift to a share, although it was rolled back");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Option> All { get; } = [To, Steps, Reason, Force];

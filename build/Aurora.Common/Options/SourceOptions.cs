@@ -9,7 +9,7 @@ public static class SourceOptions
     public static readonly ListOption App = new("app", "NAME", "work on this app of the catalog only", "all apps");
 
     /// <summary>What builds images.</summary>
-    public static readonly TextOption Engine = new("engine", EngineWords.Choice, "build images with the .NET SDK or with a Docker engine", null);
+    public static readonly TextOption Engine = new("engine", EngineWords.Choice, "build images with the .NET SDK or with a Docker engine, whatever the catalog says");
 
     /// <summary>Where images are pushed.</summary>
     public static readonly TextOption Registry = new("registry", "HOST[:PORT]", "push to this registry instead of the catalog's; 'embedded' for the one in this process");

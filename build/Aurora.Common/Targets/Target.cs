@@ -11,7 +11,7 @@ namespace Aurora.Common.Targets;
 public sealed record Target(string Stage, string Name, string Description, TargetManual? Manual = null)
 {
     private const string AllStages = "both";
-    private const string NoStage = "–";
+    internal const string NoStage = "–";
 
     /// <summary>Every target: each task class with a description, by stage and then by name.</summary>
     /// <param name="stages">The assemblies of the stages, in the order in which they run.</param>

@@ -9,14 +9,14 @@ public static class TargetHelp
     public static void Write(IAnsiConsole console, Target target)
     {
         ArgumentNullException.ThrowIfNull(target);
-        console.MarkupLineInterpolated($"[bold]{target.Name}[/] ({target.Stage}): {target.Description}");
+        console.MarkupLineInterpolated($"[bold]{target.Name}[/]{(target.Stage == Target.NoStage ? "" : $" ({target.Stage})")}: {target.Description}");
         console.WriteLine();
         console.WriteLine($"Usage: ./build.sh --target={target.Name} [options]");
         if (target.Manual is not { } manual) return;
 
         var page = new Page(console);
         page.Section("needs", manual.Needs.Select(need => (need, "")));
-        page.Section("options", manual.Options.Select(option => (option.Usage, option.Default is { } value ? $"{option.Help} (default: {value})" : option.Help)));
+        page.Section("options", manual.Options.Select(HelpList.Row));
         page.Section("examples", manual.Examples.Select(example => ($"./build.sh {example.CommandLine}", example.Does)));
         page.Section("exit codes", [("0", "all that was asked for happened"), .. manual.Fails.Select(fail => ($"{fail.ExitCode}", fail.When))]);
     }
@@ -25,13 +25,11 @@ public static class TargetHelp
     {
         public void Section(string title, IEnumerable<(string Left, string Right)> rows)
         {
-            var grid = new Grid().AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 2, 0) }).AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) });
             var lines = rows.ToList();
             if (lines.Count == 0) return;
-            foreach (var (left, right) in lines) grid.AddRow(Markup.Escape(left), Markup.Escape(right));
             console.WriteLine();
             console.MarkupLineInterpolated($"[bold]{title}[/]");
-            console.Write(grid);
+            HelpList.Write(console, lines);
         }
     }
 }

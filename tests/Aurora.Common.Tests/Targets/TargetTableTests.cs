@@ -39,11 +39,23 @@ public sealed class TargetTableTests
         }
     }
 
-    private static string[] Written(params Target[] targets)
+    [Test]
+    public void In_a_narrow_terminal_what_an_option_does_stands_below_it_and_no_line_is_wider()
+    {
+        var lines = Written(40, new Target("GitOps", "Plan", "show what would change"));
+
+        lines.ShouldContain("  --env=NAME");
+        lines[Array.IndexOf(lines, "  --env=NAME") + 1].ShouldStartWith("      the environment of the catalog");
+        lines.ShouldAllBe(line => line.Length <= 40);
+    }
+
+    private static string[] Written(params Target[] targets) => Written(400, targets);
+
+    private static string[] Written(int width, params Target[] targets)
     {
         var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No });
-        console.Profile.Width = 400;
+        console.Profile.Width = width;
         TargetTable.Write(console, targets);
         return [.. text.ToString().Split('\n').Select(line => line.TrimEnd())];
     }
