@@ -37,6 +37,9 @@ public sealed partial class DockerEngine(
     }
 
     /// <inheritdoc/>
+    public void Require(AppSource source) => Dockerfile(source);
+
+    /// <inheritdoc/>
     public async Task<string> PushAsync(ImagePlan plan, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(plan);

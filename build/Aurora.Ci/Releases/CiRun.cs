@@ -119,9 +119,8 @@ public sealed class CiRun(
     {
         _engine = EngineOf(context);
         if (Work.Length == 0) return;
-        if (_settings!.Engine == Engine.Docker)
-            foreach (var source in Work) DockerEngine.Dockerfile(source);
-        foreach (var registry in Work.Select(source => ImageLocation.Of(source.App.Image, _settings.PushTo).Registry).Distinct())
+        foreach (var source in Work) _engine.Require(source);
+        foreach (var registry in Work.Select(source => ImageLocation.Of(source.App.Image, _settings!.PushTo).Registry).Distinct())
             await _engine.PrepareAsync(await endpoints.ResolveAsync(registry, context.Cancellation).ConfigureAwait(false), context.Cancellation).ConfigureAwait(false);
     }
 
@@ -156,7 +155,11 @@ public sealed class CiRun(
 
     private DotNetBuild BuildOf(AuroraContext context) => new(StepsOf(context), context.Artifacts);
 
-    private IImageEngine EngineOf(AuroraContext context) => _settings!.Engine == Engine.Docker
-        ? new DockerEngine(StepsOf(context), commands, credentials, docker, context.Artifacts)
-        : new SdkEngine(StepsOf(context), BuildOf(context), credentials, context.Artifacts);
+#pragma warning disable CS8524 // without a case for all else, the compiler finds an engine that has none (CS8509)
+    private IImageEngine EngineOf(AuroraContext context) => _settings!.Engine switch
+    {
+        Engine.Sdk => new SdkEngine(StepsOf(context), BuildOf(context), credentials, context.Artifacts),
+        Engine.Docker => new DockerEngine(StepsOf(context), commands, credentials, docker, context.Artifacts),
+    };
+#pragma warning restore CS8524
 }
