@@ -1,3 +1,4 @@
+using System.Reflection;
 using Aurora.Testing;
 
 namespace Aurora.Build.Tests.Graph;
@@ -33,6 +34,7 @@ public sealed class TargetGraphTests
     [TestCase("DevPortForward", "DevPortForward")]
     [TestCase("Plan", "Foresee ShowPlan Plan")]
     [TestCase("Promote", "Build Test Push Bump Verify Commit Promote")]
+    [TestCase("Doctor", "Doctor")]
     public void A_target_runs_its_tasks_in_order(string target, string tasks)
     {
         var run = Dry(target);
@@ -40,6 +42,11 @@ public sealed class TargetGraphTests
         run.ExitCode.ShouldBe(0, run.Error);
         run.Tasks.ShouldBe(tasks.Split(' '), run.Output);
     }
+
+    [Test]
+    public void Every_target_has_a_line_above() =>
+        typeof(TargetGraphTests).GetMethod(nameof(A_target_runs_its_tasks_in_order))!.GetCustomAttributes<TestCaseAttribute>().Select(line => line.Arguments[0])
+            .ShouldBe(Pipeline.Targets.Select(target => target.Name), ignoreOrder: true);
 
     [Test]
     public void Everything_of_CI_is_done_before_anything_of_GitOps_begins()

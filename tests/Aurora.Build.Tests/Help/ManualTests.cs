@@ -1,5 +1,6 @@
 using Aurora.Common.Options;
 using Aurora.Common.Targets;
+using Aurora.Testing;
 using Spectre.Console;
 
 namespace Aurora.Build.Tests.Help;
@@ -29,6 +30,15 @@ public sealed class ManualTests
             request.Targets.ShouldBe([target.Name], commandLine);
             request.Options.ShouldBeSubsetOf([.. target.Manual.Options.Concat(HostOptions.All).Select(option => option.Name)], commandLine);
         }
+    }
+
+    [Test]
+    public void The_README_has_a_row_for_every_target()
+    {
+        var readme = File.ReadAllText(Path.Combine(Checkout.Root, "README.md")).Split("\n## Targets\n")[1].Split("\n## ")[0];
+
+        readme.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(2).Select(line => line.Split('|')[2].Trim().Trim('`'))
+            .ShouldBe(Targets.Select(target => target.Name), ignoreOrder: true);
     }
 
     [Test]
