@@ -52,6 +52,7 @@ internal sealed class ClientConnection(Socket client, TunnelPool tunnels, Server
         if (lease is null) return false;
         using var server = new Socket(lease.Address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         if (!IsConnected(server, lease)) return true;
+        lease.MayMove = () => !_hasAnswered && _input.MayMove(protocol.MayRepeat);
 
         var isTaken = await ExchangeAsync(server, lease, cancellation).ConfigureAwait(false);
         server.Dispose();

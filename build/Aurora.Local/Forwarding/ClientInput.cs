@@ -50,6 +50,20 @@ internal sealed class ClientInput : IAsyncDisposable
         lock (_gate) return _isKept && judge(_kept.AsSpan(0, _count));
     }
 
+    /// <summary>The same of a client that has not said its end, without waiting for anything: false while something is being sent.</summary>
+    public bool MayMove(Func<ReadOnlySpan<byte>, bool> judge)
+    {
+        if (!Monitor.TryEnter(_gate)) return false;
+        try
+        {
+            return _isKept && !_isOver && judge(_kept.AsSpan(0, _count));
+        }
+        finally
+        {
+            Monitor.Exit(_gate);
+        }
+    }
+
     /// <summary>Sends a server what is kept, and from now on what comes. That it is gone is not told here: who reads from it learns the same.</summary>
     public void LeadTo(Socket server)
     {

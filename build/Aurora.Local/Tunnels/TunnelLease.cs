@@ -20,6 +20,12 @@ public sealed class TunnelLease(IPEndPoint address, Action<TunnelLease> release)
         set => _clientIsBehind = value;
     }
 
+    /// <summary>
+    /// Tells whether the client may be given another tunnel without noticing it: it has heard nothing yet, and what it said may be said
+    /// again. Asked under the pool's lock: it must not wait for anything.
+    /// </summary>
+    public Func<bool> MayMove { get; set; } = static () => false;
+
     /// <inheritdoc/>
     public void Dispose()
     {

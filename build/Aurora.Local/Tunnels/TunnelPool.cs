@@ -90,8 +90,9 @@ public sealed class TunnelPool
     }
 
     /// <summary>
-    /// Asks the server through a spare tunnel, never through one in use. Silence is a black hole: the other spares go, too, and only
-    /// now the tunnels in use are asked, which cannot harm a connection that is dead.
+    /// Asks the server through a spare tunnel, never through one in use. Silence is a black hole: the other spares go, too, and
+    /// with them the tunnels whose clients would not notice. Only now the others in use are asked, which cannot harm a connection that
+    /// is dead.
     /// </summary>
     public async Task LookAsync(CancellationToken cancellation)
     {
@@ -131,7 +132,9 @@ public sealed class TunnelPool
         Change(() =>
         {
             foreach (var tunnel in _lives.Current.Where(tunnel => tunnel.State is TunnelState.Free or TunnelState.Resting).ToList()) tunnel.End();
-            used = [.. _lives.All.Where(tunnel => tunnel is { State: TunnelState.Used, IsBlocked: false })];
+            var all = _lives.All.Where(tunnel => tunnel is { State: TunnelState.Used, IsBlocked: false }).ToLookup(tunnel => tunnel.MayMove);
+            foreach (var tunnel in all[true]) tunnel.End();
+            used = [.. all[false]];
         });
 
         await Task.WhenAll(used.Select(async tunnel =>

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using Aurora.Common.Processes;
+using Aurora.Local.Probes;
+using Aurora.Local.Tunnels;
+using Aurora.Testing;
+using Cake.Core.IO;
+using Cake.Core.Tooling;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Aurora.Local.Tests.Tunnels;
+
+/// <summary>What a pool makes of a black hole. Each tunnel is a process and a server of its own; how long a silence lasts, the test says.</summary>
+[CancelAfter(60_000)]
+[Platform(Exclude = "Win", Reason = "sleep stands for kubectl")]
+internal sealed class TunnelPoolTests
+{
+    private readonly FakeTimeProvider _clock = new();
+    private readonly ChildProcesses _children = new();
+    private readonly ConcurrentDictionary<int, (MutableServer Server, Tunnel Tunnel)> _opened = new();
+
+    [Test]
+    public async Task Whoever_has_heard_nothing_leaves_a_black_hole_before_others_are_cut(CancellationToken cancellation)
+    {
+        var backoff = new Backoff(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(3), _clock, new Random(1));
+        var pool = new TunnelPool(_ => Open(), new Probe(new EchoProtocol(), _clock), backoff, Timeout.InfiniteTimeSpan, _clock, () => { });
+        pool.GoTo(new Destination("aurora-dev", "echo-0", "id", 7), mayStart: true);
+        using var hasHeard = await pool.AcquireAsync(cancellation);
+        using var hasNot = await pool.AcquireAsync(cancellation);
+        hasNot.MayMove = () => true;
+        await Eventually.HoldsAsync(() => _opened.Count == 4 && _opened.Values.All(one => one.Server.Answers == 1), "two are in use and two are spare");
+
+        foreach (var (server, _) in _opened.Values) server.IsMute = true;
+        var look = Task.CompletedTask;
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                if (look.IsCompleted) look = pool.LookAsync(cancellation);
+                return _opened.Values.Any(one => one.Server.Silences > 0);
+            },
+            "a spare is asked");
+        _clock.Advance(TimeSpan.FromSeconds(2));
+
+        await _opened[hasNot.Address.Port].Tunnel.Ended.WaitAsync(cancellation);
+        await Eventually.HoldsAsync(() => _opened[hasHeard.Address.Port].Server.Silences > 0, "the other is asked");
+        _opened[hasHeard.Address.Port].Tunnel.Ended.IsCompleted.ShouldBeFalse();
+        _opened[hasNot.Address.Port].Server.Silences.ShouldBe(0, "it was not asked");
+        _clock.Advance(TimeSpan.FromSeconds(3));
+        await _opened[hasHeard.Address.Port].Tunnel.Ended.WaitAsync(cancellation);
+        await look;
+        await pool.EndAsync();
+    }
+
+    [OneTimeTearDown]
+    public void End()
+    {
+        foreach (var (server, _) in _opened.Values) server.Dispose();
+        _children.Dispose();
+    }
+
+    private Tunnel Open()
+    {
+        var server = new MutableServer();
+        var cake = RealCake.In(Checkout.Root, _children);
+        var tunnel = new Tunnel(hear =>
+        {
+            var child = new KubectlChild(cake, new CakeProcessRunner(cake.Environment, _children, TimeProvider.System, new RecordedCommands()), hear);
+            var ended = child.RunAsync((context, _) => context.ProcessRunner.Start("sleep", new ProcessSettings { Arguments = "1000000" }).WaitForExit(), new ToolSettings());
+            hear($"Forwarding from 127.0.0.1:{server.Port} -> 7");
+            return (child, ended);
+        });
+        _opened[server.Port] = (server, tunnel);
+        return tunnel;
+    }
+}
