@@ -90,7 +90,7 @@ public sealed class ReuseTests
 
     [TestCase("--env=prdo", "'prdo'", "prod")]
     [TestCase("--app=fisrt", "'fisrt'", "first")]
-    [TestCase("--engine=podman", "--engine=podman", "'sdk' or 'docker'")]
+    [TestCase("--engine=podman", "--engine=podman", "There is: sdk")]
     [TestCase("--registry=https://x", "--registry=https://x", "without a scheme")]
     [TestCase("--registry=../x", "--registry=../x", "without a scheme")]
     [TestCase("--base-image=UPPER", "--base-image", "in lower case")]

@@ -14,7 +14,7 @@ public sealed class ExamplePrograms : IDisposable
     {
         var projects = apps.Select(app => Path.Combine(Checkout.Root, app.Source, app.Project)).ToList();
         var all = _folder.Write("apps.proj", $"""
-            <Project>
+            <Project DefaultTargets="Build">
               <ItemGroup>
                 <App Include="{string.Join(';', projects)}" />
               </ItemGroup>
