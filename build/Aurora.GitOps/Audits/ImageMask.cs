@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Aurora.Common;
+using Aurora.Common.Images;
 using Aurora.GitOps.Editing;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
@@ -94,10 +95,10 @@ internal sealed partial class ImageMask
         {
             if (item is not YamlMapping entry || !entry.Entries.All(field => field.Key is YamlScalar key && EntryFields.Contains(key.Value))) return null;
             if (entry.Find("name")?.Value is not YamlScalar { ReadsAsText: true } name || !Name().IsMatch(name.Value)) return null;
-            foreach (var (key, form) in new[] { ("newTag", Tag()), ("digest", Digest()) })
+            foreach (var (key, isSo) in new[] { ("newTag", (Func<string, bool>)ImageGrammar.IsTag), ("digest", IsDigest) })
             {
                 if (entry.Find(key)?.Value is not { } value) continue;
-                if (value is not YamlScalar { ReadsAsText: true, HasProperties: false, IsBlock: false } scalar || !form.IsMatch(scalar.Value)) return null;
+                if (value is not YamlScalar { ReadsAsText: true, HasProperties: false, IsBlock: false } scalar || !isSo(scalar.Value)) return null;
                 var quote = scalar.Style == ScalarStyle.Plain ? 0 : 1;
                 var span = new TextSpan(scalar.Start + quote, scalar.End - quote);
                 if (file.Text.Value[span.Start..span.End] != scalar.Value) return null;
@@ -111,16 +112,13 @@ internal sealed partial class ImageMask
     private string Placeholder(TextSpan span, int i)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Key} {i}")));
-        return (Digest().IsMatch(Values[i]) ? "sha256:" : "t") + hash;
+        return (IsDigest(Values[i]) ? "sha256:" : "t") + hash;
     }
+
+    // Those that the placeholders are of.
+    private static bool IsDigest(string text) => ImageGrammar.IsDigest(text) && text.StartsWith("sha256:", StringComparison.Ordinal);
 
     // kustomize takes a name for a pattern, of what may be the whole image: this one ends before the tag, whatever that is.
     [GeneratedRegex(@"\A(?:[A-Za-z0-9._:-]+/)*[A-Za-z0-9_-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Tag();
-
-    [GeneratedRegex(@"\Asha256:[0-9a-f]{64}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Digest();
 }
