@@ -52,7 +52,7 @@ internal sealed class RecoveryTests
 
         var next = cluster.Replace("redis");
         await Task.Delay(TimeSpan.FromSeconds(3), cancellation); // there is nothing to wait for but the time itself
-        session.Events[^1].ShouldBe("redis waits: the pod redis-0 is not there yet: it is Pending");
+        await session.HoldsAsync(() => session.Events[^1] == "redis waits: the pod redis-0 is not there yet: it is Pending", "the table tells why");
         next.Run();
         await session.BecomesReadyAsync();
 
