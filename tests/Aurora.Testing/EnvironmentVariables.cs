@@ -1,6 +1,6 @@
 namespace Aurora.Testing;
 
-/// <summary>Variables of this process's environment while a test runs.</summary>
+/// <summary>Variables of this process's environment with other values, for as long as a test runs. Such a test runs alone.</summary>
 public sealed class EnvironmentVariables : IDisposable
 {
     private readonly (string Name, string? Before)[] _before;

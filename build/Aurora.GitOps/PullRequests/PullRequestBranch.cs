@@ -95,6 +95,7 @@ public sealed class PullRequestBranch(
     // The same parent, files and message: only who and when differ, and for that nobody's review need begin again.
     private async Task<bool> SayTheSameAsync(string standing, string commit, CancellationToken cancellation)
     {
+        if (standing == commit) return true; // made twice in one second, and git would show it once
         var shown = await repository.Git.RunAsync(
             ["--no-replace-objects", "-c", "log.showSignature=false", "log", "--no-walk=unsorted", "-z", "--format=%P%n%T%n%B", standing, commit], cancellation).ConfigureAwait(false);
         return shown.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries) is [var one, var other] && one == other;

@@ -75,12 +75,15 @@ public sealed class PullRequestTests
     }
 
     [Test]
-    public void Run_again_it_leaves_the_pull_request_as_it_is()
+    [NonParallelizable]
+    public void Run_again_it_leaves_the_pull_request_as_it_is([Values("1766000000", "1766000001")] string again)
     {
+        const string first = "1766000000"; // in the same second it is the same commit
         using var repository = new ForgeRepository();
-        repository.Propose("1.1.0").ShouldSucceed();
+        using (CommittedAt(first)) repository.Propose("1.1.0").ShouldSucceed();
         var tip = repository.ProposedTip;
 
+        using var at = CommittedAt(again);
         var run = repository.Propose("1.1.0").ShouldSucceed();
 
         run.Output.ShouldContain("holds it already");
@@ -333,6 +336,9 @@ public sealed class PullRequestTests
 
         repository.Propose("1.1.0", "--push").ShouldFail("--push and --pull-request", "Give one of them");
     }
+
+    private static EnvironmentVariables CommittedAt(string seconds) =>
+        new(("GIT_AUTHOR_DATE", $"{seconds} +0000"), ("GIT_COMMITTER_DATE", $"{seconds} +0000"));
 
     private static string OnBranch(ForgeRepository repository)
     {

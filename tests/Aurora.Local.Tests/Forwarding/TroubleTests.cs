@@ -75,7 +75,7 @@ internal sealed class TroubleTests
     private static async Task<UserError> RunAsync(FakeApiServer cluster, Dictionary<string, string> variables, string context)
     {
         using var children = new ChildProcesses();
-        using var environment = new TemporaryVariable("KUBECONFIG", cluster.Kubeconfig);
+        using var environment = new EnvironmentVariables(("KUBECONFIG", cluster.Kubeconfig));
         var cake = RealCake.With(new PinnedEnvironment(Checkout.Root, variables), children);
         var runner = new CakeProcessRunner(cake.Environment, children, TimeProvider.System, new RecordedCommands()).Tied();
         var run = new ForwardRun(new KubectlCommands(cake, runner, context), TimeProvider.System, new Random(1));

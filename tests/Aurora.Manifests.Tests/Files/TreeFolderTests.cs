@@ -43,7 +43,7 @@ public sealed class TreeFolderTests
     public void Its_path_is_the_one_that_programs_in_it_see()
     {
         using var sample = new SampleTree().Write("real/x", "").Link("linked", "real");
-        using var temporary = new TemporaryVariable("TMPDIR", sample["linked"]);
+        using var temporary = new EnvironmentVariables(("TMPDIR", sample["linked"]));
         using var folder = new TreeFolder();
 
         Path.GetDirectoryName(folder.Path).ShouldBe(sample["real"]);
@@ -54,7 +54,7 @@ public sealed class TreeFolderTests
     public void A_temporary_folder_that_cannot_be_made_is_a_clear_error()
     {
         using var sample = new SampleTree().Write("file", "");
-        using var temporary = new TemporaryVariable("TMPDIR", sample["file"]);
+        using var temporary = new EnvironmentVariables(("TMPDIR", sample["file"]));
 
         Should.Throw<UserError>(() => new TreeFolder()).Message.ShouldMatch("^The temporary folder .*/file/? cannot be written: .* set TMPDIR to another folder\\.$");
     }

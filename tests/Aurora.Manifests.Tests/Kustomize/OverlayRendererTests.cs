@@ -89,7 +89,7 @@ public sealed class OverlayRendererTests
         using var kustomize = new RealKustomize();
         using var sample = new SampleTree().Write("app/kustomization.yaml", "resources: [../base]\n").Write("base/kustomization.yaml", "resources: [x.yaml, \"y\\\"y.yaml\"]\n")
             .Write("base/x.yaml", "kind: ConfigMap\n").Write("base/y\"y.yaml", "").Write("tmp-by-its-own-name/x", "").Link("tmp-through-a-link", "tmp-by-its-own-name");
-        using var variable = new TemporaryVariable("TMPDIR", sample.Path + temporary);
+        using var variable = new EnvironmentVariables(("TMPDIR", sample.Path + temporary));
 
         var first = await kustomize.RenderAsync(sample.Tree, "app");
         var second = await kustomize.RenderAsync(sample.Tree, "app");
@@ -110,7 +110,7 @@ public sealed class OverlayRendererTests
     {
         using var kustomize = new RealKustomize();
         using var sample = Sample().Write("refused/kustomization.yaml", "resources: [x.yaml]\n").Write("refused/x.yaml", "kind: ConfigMap\n").Write("tmp/x", "");
-        using var variable = new TemporaryVariable("TMPDIR", sample["tmp"]);
+        using var variable = new EnvironmentVariables(("TMPDIR", sample["tmp"]));
         var stopping = new OverlayRenderer(new StoppingKustomize(), null);
 
         (await kustomize.RenderAsync(sample.Tree, "prod")).Manifest.ShouldNotBeNull();
