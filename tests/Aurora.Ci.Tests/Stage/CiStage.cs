@@ -11,9 +11,11 @@ namespace Aurora.Ci.Tests.Stage;
 /// <summary>One run of the CI stage through the real host.</summary>
 internal sealed record CiStage(int ExitCode, string Output, string Error, IReadOnlyList<Command> Commands)
 {
-    public static CiStage Run(string folder, params string[] arguments)
+    public static CiStage Run(string folder, params string[] arguments) => Run(folder, new StringWriter(), arguments);
+
+    /// <summary>Runs it, and shows what it tells while it runs.</summary>
+    public static CiStage Run(string folder, TextWriter output, params string[] arguments)
     {
-        var output = new StringWriter();
         var console = new RecordingConsole();
         var log = new RecordingLog();
         using var children = new ChildProcesses();
@@ -31,7 +33,7 @@ internal sealed record CiStage(int ExitCode, string Output, string Error, IReadO
                 .AddSingleton(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Synchronized(output)), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors }))
                 .AddCi())
             .Run(arguments);
-        return new CiStage(exitCode, output.ToString(), console.Error.ToString(), log.Ran);
+        return new CiStage(exitCode, output.ToString()!, console.Error.ToString(), log.Ran);
     }
 
     public CiStage ShouldSucceed()

@@ -34,7 +34,7 @@ internal sealed class ArgoCdTests
         cluster.AddNamespace("shop-dev");
         cluster.AddObject(FakeResource.StatefulSets, Object("shop-dev", "redis", "labels", "app.kubernetes.io/instance", "shop"));
         using var repository = new DevRepository();
-        (await LocalStage.RunAsync(cluster, repository.Path, TimeSpan.FromSeconds(1), "--target=DevUp")).ShouldFail("StatefulSet redis did not become ready"); // it was applied
+        (await LocalStage.RunAsync(cluster, repository.Path, TimeSpan.FromSeconds(3), "--target=DevUp")).ShouldFail("StatefulSet redis did not become ready"); // it was applied
 
         await using var managed = await FakeApiServer.StartAsync("kind-aurora");
         managed.AddNamespace("shop-dev");

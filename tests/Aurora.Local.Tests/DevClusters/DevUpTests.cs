@@ -78,7 +78,7 @@ internal sealed class DevUpTests
         await using var cluster = await FakeApiServer.StartAsync("orbstack");
         using var repository = new DevRepository();
 
-        (await LocalStage.RunAsync(cluster, repository.Path, TimeSpan.FromSeconds(1), "--target=DevUp")).ShouldFail("StatefulSet redis did not become ready: timed out waiting for the condition.");
+        (await LocalStage.RunAsync(cluster, repository.Path, TimeSpan.FromSeconds(3), "--target=DevUp")).ShouldFail("StatefulSet redis did not become ready: timed out waiting for the condition.");
     }
 
     [Test]
