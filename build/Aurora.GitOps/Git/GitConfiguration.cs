@@ -12,6 +12,7 @@ public sealed record GitConfiguration(bool Signs, string? HooksPath)
     {
         // Exit code 1 means that none is set.
         var found = await git.TryAsync(["config", "-z", "--get-regexp", @"^(commit\.gpgsign|core\.hookspath)$"], cancellation).ConfigureAwait(false);
+        if (found.ExitCode != 1) found.OrFail("See what git says above; nothing was committed.");
         var values = found.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split('\n', 2))
             .GroupBy(pair => pair[0])

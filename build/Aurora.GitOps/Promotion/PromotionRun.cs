@@ -131,7 +131,7 @@ public sealed class PromotionRun(
         var plan = await planner.PlanAsync(request, tree, tip, beforePush, context.Cancellation).ConfigureAwait(false);
         if (_destination!.IsShared)
         {
-            _overtaken ??= new OvertakenImages(repository.Git, new BuildOrder(commands, context.Catalog, context.Root));
+            _overtaken ??= new OvertakenImages(Log(repository), new BuildOrder(commands, context.Catalog, context.Root));
             var overtaken = await _overtaken.InAsync(plan, context.Cancellation).ConfigureAwait(false);
             var left = request with { Images = [.. request.Images.Except(overtaken.Select(image => image.Request))] };
             if (overtaken.Count > 0) plan = await planner.PlanAsync(left, tree, tip, beforePush, context.Cancellation).ConfigureAwait(false) with { Overtaken = overtaken };

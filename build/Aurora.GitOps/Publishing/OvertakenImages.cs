@@ -7,7 +7,7 @@ namespace Aurora.GitOps.Publishing;
 /// <summary>
 /// Finds the images of a plan that somebody else has promoted a newer build of. Whoever arrives last must not win by that.
 /// </summary>
-public sealed class OvertakenImages(GitClient git, BuildOrder order)
+public sealed class OvertakenImages(GitLog log, BuildOrder order)
 {
     // What stood there when this run first looked: a person who promotes something saw that, or could have.
     private readonly Dictionary<string, string> _found = [];
@@ -35,6 +35,6 @@ public sealed class OvertakenImages(GitClient git, BuildOrder order)
 
     private async Task<BuildAge> AgeAsync(PromotionPlan plan, PromotedImage image, CancellationToken cancellation) =>
         image.Request.Build is { } build && (build.Source ?? (object?)build.Created) is not null
-            ? await order.CompareAsync(image, await RecordedBuild.OfStandingAsync(git, plan, image, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false)
+            ? await order.CompareAsync(image, await RecordedBuild.OfStandingAsync(log, plan, image, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false)
             : BuildAge.Unknown;
 }

@@ -14,23 +14,23 @@ public sealed record RecordedBuild(string? Revision, DateTimeOffset? Built)
     public static RecordedBuild Unknown { get; } = new(null, null);
 
     /// <summary>The build of the version that an image has in the commit a plan stands on.</summary>
-    public static async Task<RecordedBuild> OfStandingAsync(GitClient git, PromotionPlan plan, PromotedImage image, CancellationToken cancellation)
+    public static async Task<RecordedBuild> OfStandingAsync(GitLog log, PromotionPlan plan, PromotedImage image, CancellationToken cancellation)
     {
-        var found = await git.RunAsync(
-            ["log", "-1", "--format=%(trailers:only,unfold)", "--fixed-strings", $"--grep={Trailer.Image}: {image.Entry} ", plan.Base, "--", plan.File], cancellation).ConfigureAwait(false);
-        var trailers = found.Text.Split('\n');
-        var set = ValueOf(trailers, Trailer.Image, image.Entry)?.Split(" -> ").Last();
-        return set is not null && (set == image.OldVersion || set == $"{image.OldName}:{image.OldVersion}")
-            ? new RecordedBuild(ValueOf(trailers, Trailer.Source, image.Entry), Time(ValueOf(trailers, Trailer.Built, image.Entry)))
-            : Unknown;
+        string[] naming = ["--fixed-strings", $"--grep={Trailer.Image}: {image.Entry} ", plan.Base];
+        await foreach (var commit in log.ReadAsync(naming, [plan.File], cancellation).ConfigureAwait(false))
+        {
+            if (ValueOf(commit, Trailer.Image, image.Entry) is not { } set) continue; // its message only quotes a record
+            return set.Split(" -> ").Last() is var version && (version == image.OldVersion || version == $"{image.OldName}:{image.OldVersion}")
+                ? new RecordedBuild(ValueOf(commit, Trailer.Source, image.Entry), Time(ValueOf(commit, Trailer.Built, image.Entry)))
+                : Unknown;
+        }
+
+        return Unknown;
     }
 
     // <key>: <entry> <value>
-    private static string? ValueOf(IEnumerable<string> trailers, string key, string entry)
-    {
-        var start = $"{key}: {entry} ";
-        return trailers.FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal))?[start.Length..];
-    }
+    private static string? ValueOf(LoggedCommit commit, string key, string entry) =>
+        commit.ValuesOf(key).FirstOrDefault(value => value.StartsWith(entry + " ", StringComparison.Ordinal))?[(entry.Length + 1)..];
 
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) ? time : null;

@@ -247,6 +247,16 @@ public sealed class PushTests
     }
 
     [Test]
+    public void A_message_that_only_quotes_a_record_hides_none()
+    {
+        using var shared = new SharedRepository();
+        Release(shared, "ada", "2.0.0", "2026-02-01T12:00:00Z").ShouldSucceed();
+        shared.Edit(SampleRepository.Prod, shared.Prod + "# tidy\n", "Tidy up\n\nAfter\nAurora-Image: registry.example/team/api 1.0.0 -> 2.0.0\nthere is a comment.\n");
+
+        Release(shared, "bob", "1.9.0", "2026-01-31T12:00:00Z").ShouldSucceed().Output.ShouldContain("newer builds stand there");
+    }
+
+    [Test]
     public void A_build_that_is_newer_than_what_stands_there_goes_through()
     {
         using var shared = new SharedRepository();

@@ -42,13 +42,13 @@ internal sealed class SharedRepository : IDisposable
     }
 
     /// <summary>Commits a change of one file on <c>main</c>, from a clone of its own.</summary>
-    public void Edit(string file, string text)
+    public void Edit(string file, string text, string? message = null)
     {
         var clone = Clone(string.Create(CultureInfo.InvariantCulture, $"editor{Directory.GetDirectories(_folder.Path).Length}"));
         Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(clone, file))!);
         File.WriteAllText(Path.Combine(clone, file), text);
         GitRepository.In(clone, "add", "--all");
-        GitRepository.In(clone, "commit", "--quiet", $"--message=Edit {file}");
+        GitRepository.In(clone, "commit", "--quiet", $"--message={message ?? $"Edit {file}"}");
         GitRepository.In(clone, "push", "--quiet");
     }
 
