@@ -3,6 +3,7 @@ using Aurora.Common.Options;
 using Aurora.Common.Reports;
 using Aurora.Common.Targets;
 using Aurora.GitOps.Reports;
+using Aurora.GitOps.Reports.Verdicts;
 using Aurora.Manifests.Checks;
 using Cake.Frosting;
 using Spectre.Console;

@@ -3,6 +3,7 @@ using Aurora.Common.Options;
 using Aurora.Common.Targets;
 using Aurora.GitOps.Promotion;
 using Aurora.GitOps.Reports;
+using Aurora.GitOps.Reports.Promotions;
 using Cake.Frosting;
 
 namespace Aurora.GitOps;

@@ -3,6 +3,7 @@ using Aurora.Common.Options;
 using Aurora.Common.Targets;
 using Aurora.GitOps.Diffs;
 using Aurora.GitOps.Reports;
+using Aurora.GitOps.Reports.Differences;
 using Cake.Frosting;
 
 namespace Aurora.GitOps;

@@ -7,6 +7,9 @@ using Aurora.GitOps.Promotion;
 using Aurora.GitOps.Publishing;
 using Aurora.GitOps.PullRequests;
 using Aurora.GitOps.Reports;
+using Aurora.GitOps.Reports.Differences;
+using Aurora.GitOps.Reports.Promotions;
+using Aurora.GitOps.Reports.Verdicts;
 using Aurora.Manifests.Kustomize;
 using Microsoft.Extensions.DependencyInjection;
 

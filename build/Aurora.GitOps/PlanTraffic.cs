@@ -1,6 +1,7 @@
 using Aurora.Common;
 using Aurora.GitOps.Promotion;
 using Aurora.GitOps.Reports;
+using Aurora.GitOps.Reports.Promotions;
 using Aurora.GitOps.Traffic;
 using Cake.Frosting;
 using Spectre.Console;

@@ -5,6 +5,7 @@ using Aurora.GitOps.Git;
 using Aurora.GitOps.Promotion;
 using Aurora.GitOps.Publishing;
 using Aurora.GitOps.Reports;
+using Aurora.GitOps.Reports.Promotions;
 
 namespace Aurora.GitOps.PullRequests;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aurora.Common;
+using Aurora.GitOps.Reports.Verdicts;
 using Aurora.Manifests.Checks;
 using Cake.Core;
 using Spectre.Console;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Aurora.Common;
 using Aurora.GitOps.History;
+using Aurora.GitOps.Reports.Promotions;
 using Spectre.Console;
 
 namespace Aurora.GitOps.Reports;

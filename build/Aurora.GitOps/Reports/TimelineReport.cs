@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Aurora.Common;
 using Aurora.GitOps.History;
+using Aurora.GitOps.Reports.Promotions;
 using Aurora.GitOps.Traffic;
 using Spectre.Console;
 

@@ -1,4 +1,5 @@
 using Aurora.GitOps.Reports;
+using Aurora.GitOps.Reports.Verdicts;
 using Aurora.Testing;
 using Spectre.Console;
 

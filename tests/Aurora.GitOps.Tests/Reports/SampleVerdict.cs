@@ -1,4 +1,5 @@
 using Aurora.GitOps.Reports;
+using Aurora.GitOps.Reports.Verdicts;
 using Aurora.Manifests.Checks;
 using Aurora.Manifests.Checks.Suppressions;
 using Aurora.Manifests.Kustomize;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using Aurora.GitOps.Reports;
+using Aurora.GitOps.Reports.Verdicts;
 using Aurora.Manifests.Checks;
 
 namespace Aurora.GitOps.Tests.Reports;

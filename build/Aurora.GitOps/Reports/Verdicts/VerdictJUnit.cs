@@ -4,7 +4,7 @@ using System.Xml;
 using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Checks;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Verdicts;
 
 /// <summary>
 /// A verdict as JUnit XML, which has no standard but readers (Jenkins, GitLab, Azure): a suite an overlay, in it a case for the

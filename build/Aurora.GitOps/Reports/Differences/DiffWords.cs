@@ -1,7 +1,7 @@
 using Aurora.Common;
 using Aurora.GitOps.Diffs;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Differences;
 
 /// <summary>What all reports on a difference say in the same words.</summary>
 internal static class DiffWords

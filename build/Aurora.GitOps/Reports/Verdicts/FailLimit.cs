@@ -2,7 +2,7 @@ using Aurora.Common;
 using Aurora.Common.Options;
 using Aurora.Manifests.Checks;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Verdicts;
 
 /// <summary>Reads <c>--fail-on</c>.</summary>
 public static class FailLimit

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Checks;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Verdicts;
 
 /// <summary>A verdict as JSON: <c>{"clean", "overlays": [{"overlay", "renders", "failure"}], "findings": […], "suppressed": [{"reason", "finding": {…}}]}</c>.</summary>
 public static class VerifyJson

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Aurora.GitOps.Diffs;
+using Aurora.GitOps.Reports.Verdicts;
 using Aurora.Manifests.Resources;
 using YamlDotNet.RepresentationModel;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Differences;
 
 /// <summary>The difference as JSON. Values are YAML text, secrets masked; what is absent is null.</summary>
 public static class DiffJson

@@ -4,7 +4,7 @@ using Aurora.Manifests.Checks;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Verdicts;
 
 /// <summary>A verdict as the reports for machines tell it: what does not render stands beside what was found, and each has a place.</summary>
 /// <param name="Overlays">Every overlay.</param>

@@ -2,7 +2,7 @@ using Aurora.Common;
 using Aurora.Manifests.Kustomize;
 using Spectre.Console;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Promotions;
 
 /// <summary>Says how much there was to render, so that it can be seen why a run took as long as it took.</summary>
 public static class RenderReport

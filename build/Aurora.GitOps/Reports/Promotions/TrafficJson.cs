@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Aurora.GitOps.Traffic;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Promotions;
 
 /// <summary>Writes which traffic goes to a canary.</summary>
 internal static class TrafficJson

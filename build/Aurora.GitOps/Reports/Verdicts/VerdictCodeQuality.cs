@@ -2,7 +2,7 @@ using System.Text.Json;
 using Aurora.Common.Reports;
 using Aurora.Manifests.Checks;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Verdicts;
 
 /// <summary>
 /// A verdict as a code quality report of GitLab (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format).

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Aurora.Manifests.Checks;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Verdicts;
 
 /// <summary>A finding in the reports for machines; all of them write it alike.</summary>
 internal static class FindingJson

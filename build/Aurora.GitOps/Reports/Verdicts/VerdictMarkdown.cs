@@ -2,7 +2,7 @@ using Aurora.Common;
 using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Checks;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Verdicts;
 
 /// <summary>A verdict as Markdown: a table of the overlays first, then the worst. What is too long is left out by whole lines.</summary>
 public static class VerdictMarkdown

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Aurora.Manifests.Checks;
 using Spectre.Console;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Verdicts;
 
 /// <summary>Shows what is checked.</summary>
 public static class ChecksReport

@@ -4,7 +4,7 @@ using Aurora.GitOps.Publishing;
 using Aurora.GitOps.PullRequests;
 using Aurora.GitOps.Traffic;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Promotions;
 
 /// <summary>What was published as JSON: what for, old and new, the commit and where it is. What there is not is null.</summary>
 public static class PublicationJson

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Aurora.Manifests.Kustomize;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Verdicts;
 
 /// <summary>Where an overlay that does not render is to be mended, as far as the failure begins with it.</summary>
 internal static partial class FailurePlace

@@ -3,7 +3,7 @@ using Aurora.GitOps.Publishing;
 using Aurora.GitOps.PullRequests;
 using Spectre.Console;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Promotions;
 
 /// <summary>Shows at the terminal what was published.</summary>
 public static class PublicationReport

@@ -5,7 +5,7 @@ using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Checks;
 using Aurora.Manifests.Resources;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Differences;
 
 /// <summary>
 /// The difference as one HTML file that needs nothing else: no script, no network, light or dark as the reader's system is, as

@@ -1,9 +1,10 @@
 using Aurora.Common;
 using Aurora.GitOps.Promotion;
+using Aurora.GitOps.Reports.Differences;
 using Aurora.GitOps.Traffic;
 using Spectre.Console;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Promotions;
 
 /// <summary>Shows a plan at the terminal: what changes in the source, and what changes at runtime.</summary>
 public static class PlanReport

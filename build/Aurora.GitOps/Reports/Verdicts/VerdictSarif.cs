@@ -3,7 +3,7 @@ using Aurora.Common.Reports;
 using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Checks;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Verdicts;
 
 /// <summary>
 /// A verdict as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), with what GitHub's code scanning

@@ -3,7 +3,7 @@ using Aurora.Manifests.Resources;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Differences;
 
 /// <summary>A line of a report on a change.</summary>
 /// <param name="Sign"><c>@</c> names the field that the lines after it are about, <c>-</c> was, <c>+</c> is, a space is both.</param>

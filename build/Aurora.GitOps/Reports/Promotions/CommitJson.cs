@@ -3,7 +3,7 @@ using System.Text.Json;
 using Aurora.GitOps.Git;
 using Aurora.GitOps.History;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Promotions;
 
 /// <summary>A commit in a report for machines: the same properties in all of them.</summary>
 internal static class CommitJson

@@ -1,11 +1,12 @@
 using Aurora.Common;
 using Aurora.Common.Options;
 using Aurora.Common.Reports;
+using Aurora.GitOps.Reports.Promotions;
 using Aurora.Manifests.Checks;
 using Cake.Core;
 using Spectre.Console;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Verdicts;
 
 /// <summary>Gives a verdict to all who read it.</summary>
 public sealed class VerdictOutput(IAnsiConsole console, JsonOutput json, GitHubStep github, Judgement judgement)

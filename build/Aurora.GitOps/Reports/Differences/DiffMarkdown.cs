@@ -6,7 +6,7 @@ using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Checks;
 using Aurora.Manifests.Resources;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Differences;
 
 /// <summary>
 /// The difference as Markdown for a pull-request comment: a table of impact first, then risks, findings and resources. What is

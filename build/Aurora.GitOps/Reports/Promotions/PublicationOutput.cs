@@ -5,7 +5,7 @@ using Aurora.GitOps.Promotion;
 using Aurora.GitOps.Publishing;
 using Spectre.Console;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Promotions;
 
 /// <summary>Gives what was published to all who read it.</summary>
 public sealed class PublicationOutput(IAnsiConsole console, JsonOutput json)

@@ -3,7 +3,7 @@ using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Checks;
 using Spectre.Console;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Verdicts;
 
 /// <summary>Shows what Verify says at the terminal: a line an overlay, then what was found.</summary>
 public static class VerdictReport

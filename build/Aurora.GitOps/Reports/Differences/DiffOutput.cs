@@ -3,10 +3,11 @@ using Aurora.Common.Options;
 using Aurora.Common.Reports;
 using Aurora.GitOps.Diffs;
 using Aurora.GitOps.Promotion;
+using Aurora.GitOps.Reports.Verdicts;
 using Cake.Core;
 using Spectre.Console;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Differences;
 
 /// <summary>Gives a difference to all who read it.</summary>
 public sealed class DiffOutput(IAnsiConsole console, JsonOutput json, GitHubStep github, Judgement judgement)

@@ -4,7 +4,7 @@ using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Checks;
 using Spectre.Console;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Differences;
 
 /// <summary>Shows at the terminal what differs between two revisions.</summary>
 public static class DiffReport

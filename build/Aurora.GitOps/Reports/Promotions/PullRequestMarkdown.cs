@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Text;
 using Aurora.Common;
 using Aurora.GitOps.Promotion;
+using Aurora.GitOps.Reports.Differences;
 using Aurora.Manifests.Resources;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Promotions;
 
 /// <summary>
 /// The text of a pull request: what is promoted, what changes at runtime, and how that was proved. Objects for which there is no room

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Aurora.GitOps.Reports;
+namespace Aurora.GitOps.Reports.Differences;
 
 /// <summary>The lines that differ between two versions of a text in which lines were only replaced or inserted here and there.</summary>
 public static class LineDiff
