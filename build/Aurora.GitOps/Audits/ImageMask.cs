@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Aurora.Common;
 using Aurora.Common.Images;
 using Aurora.GitOps.Editing;
+using Aurora.GitOps.Editing.Yaml;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
 using YamlDotNet.Core;

@@ -1,3 +1,5 @@
+using Aurora.GitOps.Editing.Yaml;
+
 namespace Aurora.GitOps.Editing;
 
 /// <summary>How a file sets lines under each other in block style, and nodes written in that way.</summary>

@@ -1,3 +1,5 @@
+using Aurora.GitOps.Editing.Yaml;
+
 namespace Aurora.GitOps.Editing;
 
 /// <summary>How mappings are written that join a sequence: as the last item there or, where there is none, as most people do.</summary>

@@ -1,4 +1,5 @@
 using Aurora.Common;
+using Aurora.GitOps.Editing.Yaml;
 
 namespace Aurora.GitOps.Editing;
 

@@ -1,3 +1,5 @@
+using Aurora.GitOps.Editing.Yaml;
+
 namespace Aurora.GitOps.Editing;
 
 /// <summary>Puts a text in the place of a stretch of the old text; in front of a place when the stretch is empty.</summary>

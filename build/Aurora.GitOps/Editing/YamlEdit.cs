@@ -1,5 +1,6 @@
 using System.Text;
 using Aurora.Common;
+using Aurora.GitOps.Editing.Yaml;
 
 namespace Aurora.GitOps.Editing;
 

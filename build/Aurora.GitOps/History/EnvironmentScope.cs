@@ -2,6 +2,7 @@ using Aurora.Common;
 using Aurora.Common.Catalogs;
 using Aurora.Common.Options;
 using Aurora.GitOps.Editing;
+using Aurora.GitOps.Editing.Images;
 using Aurora.GitOps.Promotion;
 using Aurora.GitOps.Traffic;
 

@@ -5,6 +5,7 @@ using Aurora.Common.Processes;
 using Aurora.Common.Progress;
 using Aurora.GitOps.Audits;
 using Aurora.GitOps.Editing;
+using Aurora.GitOps.Editing.Images;
 using Aurora.GitOps.Git;
 using Aurora.GitOps.Promotion;
 using Aurora.GitOps.Traffic;

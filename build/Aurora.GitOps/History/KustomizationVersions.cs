@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Aurora.Common;
 using Aurora.GitOps.Editing;
+using Aurora.GitOps.Editing.Images;
 using Aurora.GitOps.Git;
 
 namespace Aurora.GitOps.History;

@@ -4,6 +4,7 @@ using Aurora.Common.Catalogs;
 using Aurora.Common.Images;
 using Aurora.Common.Options;
 using Aurora.GitOps.Editing;
+using Aurora.GitOps.Editing.Images;
 using Aurora.GitOps.Git;
 using Aurora.GitOps.History;
 using Aurora.GitOps.Promotion;

@@ -1,6 +1,7 @@
 using Aurora.Common;
 using Aurora.Common.Images;
 using Aurora.GitOps.Editing;
+using Aurora.GitOps.Editing.Images;
 using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Files;
 

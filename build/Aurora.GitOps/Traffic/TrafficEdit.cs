@@ -1,5 +1,6 @@
 using Aurora.Common;
 using Aurora.GitOps.Editing;
+using Aurora.GitOps.Editing.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 using YamlNode = YamlDotNet.RepresentationModel.YamlNode;
@@ -50,7 +51,7 @@ public sealed class TrafficEdit(TrafficSource source, TrafficState to)
             $"The weights of VirtualService {Printable.OneLine(source.Name)} are written in a JSON 6902 patch ({source.File}), in which an experiment or a mirror has no place.",
             "Write its routes in a strategic-merge patch, or shift the weights alone. Nothing was changed.");
 
-    private static Editing.YamlNode Node(YamlNode node) => node switch
+    private static Editing.Yaml.YamlNode Node(YamlNode node) => node switch
     {
         YamlMappingNode mapping => new YamlMapping(Nowhere, [.. mapping.Children.Select(field => new YamlEntry(Scalar((YamlScalarNode)field.Key), Node(field.Value)))], IsFlow: mapping.Children.Count == 0),
         YamlSequenceNode sequence => new YamlSequence(Nowhere, [.. sequence.Children.Select(Node)], IsFlow: sequence.Children.Count == 0),

@@ -1,5 +1,6 @@
 using Aurora.Common;
 using Aurora.GitOps.Editing;
+using Aurora.GitOps.Editing.Yaml;
 using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Files;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Aurora.Common;
 using Aurora.Common.Yaml;
 using Aurora.GitOps.Editing;
+using Aurora.GitOps.Editing.Yaml;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Resources;

@@ -1,5 +1,7 @@
 using System.Text;
 using Aurora.GitOps.Editing;
+using Aurora.GitOps.Editing.Images;
+using Aurora.GitOps.Editing.Yaml;
 using Aurora.Testing;
 using CsCheck;
 using YamlDotNet.RepresentationModel;

@@ -1,6 +1,7 @@
 using System.Text;
 using Aurora.Common;
 using Aurora.GitOps.Editing;
+using Aurora.GitOps.Editing.Images;
 using CsCheck;
 
 namespace Aurora.GitOps.Tests.Editing;

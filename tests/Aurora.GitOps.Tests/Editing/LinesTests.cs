@@ -1,6 +1,7 @@
 using System.Text;
 using Aurora.Common;
 using Aurora.GitOps.Editing;
+using Aurora.GitOps.Editing.Yaml;
 using CsCheck;
 using YamlDotNet.Core;
 

@@ -133,7 +133,7 @@ public static class DiffPage
 
     private static string ReadStyle()
     {
-        using var stream = typeof(DiffPage).Assembly.GetManifestResourceStream("Aurora.GitOps.Reports.DiffPage.css")!;
+        using var stream = typeof(DiffPage).Assembly.GetManifestResourceStream("Aurora.GitOps.Reports.Differences.DiffPage.css")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().TrimEnd();
     }

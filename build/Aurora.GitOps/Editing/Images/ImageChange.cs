@@ -1,7 +1,8 @@
 using Aurora.Common;
 using Aurora.Common.Images;
+using Aurora.GitOps.Editing.Yaml;
 
-namespace Aurora.GitOps.Editing;
+namespace Aurora.GitOps.Editing.Images;
 
 /// <summary>What an entry of the <c>images:</c> list is to say. What is null stays as it is, unless the change is exact.</summary>
 /// <param name="Name">The name of the entry.</param>

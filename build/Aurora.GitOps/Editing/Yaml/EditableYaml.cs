@@ -1,6 +1,6 @@
 using Aurora.Common;
 
-namespace Aurora.GitOps.Editing;
+namespace Aurora.GitOps.Editing.Yaml;
 
 /// <summary>A YAML file that can be edited to the byte: its text and, for each document in it, where every node stands.</summary>
 public sealed class EditableYaml

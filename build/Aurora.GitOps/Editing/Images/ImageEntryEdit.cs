@@ -1,6 +1,7 @@
 using Aurora.Common;
+using Aurora.GitOps.Editing.Yaml;
 
-namespace Aurora.GitOps.Editing;
+namespace Aurora.GitOps.Editing.Images;
 
 /// <summary>
 /// Sets the fields of one entry of the <c>images:</c> list: in place where they are written, else behind the one before in the order

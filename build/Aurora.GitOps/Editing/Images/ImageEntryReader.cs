@@ -1,6 +1,7 @@
 using Aurora.Common;
+using Aurora.GitOps.Editing.Yaml;
 
-namespace Aurora.GitOps.Editing;
+namespace Aurora.GitOps.Editing.Images;
 
 /// <summary>
 /// Reads the <c>images:</c> list of a kustomization, and refuses what kustomize (5.5, tried) takes silently and reads otherwise

@@ -1,6 +1,6 @@
 using YamlDotNet.Core;
 
-namespace Aurora.GitOps.Editing;
+namespace Aurora.GitOps.Editing.Yaml;
 
 /// <summary>A stretch of text: from <paramref name="Start"/> up to, not including, <paramref name="End"/>. UTF-16 units.</summary>
 public readonly record struct TextSpan(int Start, int End);

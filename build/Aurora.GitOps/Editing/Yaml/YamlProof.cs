@@ -1,6 +1,6 @@
 using Aurora.Common;
 
-namespace Aurora.GitOps.Editing;
+namespace Aurora.GitOps.Editing.Yaml;
 
 /// <summary>Proves that an edited file says what the old one said, but for the intended changes.</summary>
 internal static class YamlProof

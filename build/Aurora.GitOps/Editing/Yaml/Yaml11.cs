@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Aurora.GitOps.Editing;
+namespace Aurora.GitOps.Editing.Yaml;
 
 /// <summary>
 /// What kustomize makes of an unquoted scalar in a kustomization file: it reads YAML 1.1 through JSON (sigs.k8s.io/yaml with

@@ -1,4 +1,4 @@
-namespace Aurora.GitOps.Editing;
+namespace Aurora.GitOps.Editing.Yaml;
 
 /// <summary>One document of a YAML file.</summary>
 /// <param name="Root">Its root node.</param>

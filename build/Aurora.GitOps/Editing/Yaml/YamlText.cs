@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Aurora.Common;
 
-namespace Aurora.GitOps.Editing;
+namespace Aurora.GitOps.Editing.Yaml;
 
 /// <summary>
 /// The text of a YAML file, decoded so that encoding it again gives the same bytes: strict UTF-8, and a byte order mark set

@@ -2,7 +2,7 @@ using Aurora.Common;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Aurora.GitOps.Editing;
+namespace Aurora.GitOps.Editing.Yaml;
 
 /// <summary>
 /// Reads a text into located nodes, from YamlDotNet's events. Bounded, whatever the text: depth, and the number of nodes with

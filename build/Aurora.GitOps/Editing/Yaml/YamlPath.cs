@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Aurora.Common;
 
-namespace Aurora.GitOps.Editing;
+namespace Aurora.GitOps.Editing.Yaml;
 
 /// <summary>One step of a <see cref="YamlPath"/>: to the value of a key or, where that is null, to an item of a sequence.</summary>
 public readonly record struct YamlStep(string? Key, int Index);

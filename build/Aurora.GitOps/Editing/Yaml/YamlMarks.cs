@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Aurora.GitOps.Editing;
+namespace Aurora.GitOps.Editing.Yaml;
 
 /// <summary>
 /// Turns the marks of YamlDotNet's events (18.1, tried) into exact places. What the marks say otherwise: Start includes anchor

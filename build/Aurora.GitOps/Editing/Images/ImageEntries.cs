@@ -1,7 +1,8 @@
 using System.Collections;
 using Aurora.Common;
+using Aurora.GitOps.Editing.Yaml;
 
-namespace Aurora.GitOps.Editing;
+namespace Aurora.GitOps.Editing.Images;
 
 /// <summary>
 /// The <c>images:</c> list of a kustomization file, and the one way to change it: entries are set in place, to the byte.

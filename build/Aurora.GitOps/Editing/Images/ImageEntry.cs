@@ -1,4 +1,4 @@
-namespace Aurora.GitOps.Editing;
+namespace Aurora.GitOps.Editing.Images;
 
 /// <summary>One entry of the <c>images:</c> list of a kustomization, as it is written.</summary>
 /// <param name="Name">The image name that it applies to.</param>

@@ -1,6 +1,6 @@
 using YamlDotNet.Core;
 
-namespace Aurora.GitOps.Editing;
+namespace Aurora.GitOps.Editing.Yaml;
 
 /// <summary>A key with its value, to be written.</summary>
 public sealed record YamlField(string Key, YamlValue Value);

@@ -1,6 +1,6 @@
 using Aurora.Common;
 
-namespace Aurora.GitOps.Editing;
+namespace Aurora.GitOps.Editing.Yaml;
 
 /// <summary>YAML that stands inside a YAML file, behind <c>|</c>: an inline patch.</summary>
 internal sealed class LiteralYaml
