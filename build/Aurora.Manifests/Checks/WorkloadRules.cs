@@ -1,4 +1,7 @@
 using Aurora.Manifests.Checks.Workloads;
+using Aurora.Manifests.Checks.Workloads.Probes;
+using Aurora.Manifests.Checks.Workloads.Scaling;
+using Aurora.Manifests.Checks.Workloads.Storage;
 
 namespace Aurora.Manifests.Checks;
 

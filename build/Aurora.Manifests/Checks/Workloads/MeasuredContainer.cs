@@ -1,4 +1,5 @@
 using Aurora.Manifests.Checks.Views;
+using Aurora.Manifests.Checks.Workloads.Scaling;
 using Aurora.Manifests.Resources;
 
 namespace Aurora.Manifests.Checks.Workloads;

@@ -1,7 +1,7 @@
 using Aurora.Manifests.Checks.Views;
 using Aurora.Manifests.Resources;
 
-namespace Aurora.Manifests.Checks.Workloads;
+namespace Aurora.Manifests.Checks.Workloads.Storage;
 
 /// <summary>A mount of a volume that the pod does not have, which the API server refuses.</summary>
 public sealed class MissingVolume() : WorkloadRule(new RuleInfo("AUR052", "Every volume that is mounted exists", Severity.Error, "Mend the name, or add the volume."))

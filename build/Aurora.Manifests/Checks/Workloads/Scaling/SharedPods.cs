@@ -2,7 +2,7 @@ using Aurora.Manifests.Checks.Views;
 using Aurora.Manifests.Resources;
 using YamlDotNet.RepresentationModel;
 
-namespace Aurora.Manifests.Checks.Workloads;
+namespace Aurora.Manifests.Checks.Workloads.Scaling;
 
 /// <summary>Two controllers whose selectors match the same pods fight over them.</summary>
 public sealed class SharedPods() : WorkloadRule(new RuleInfo("AUR061", "No two workloads select the same pods", Severity.Error, "Give each a label of its own in selector and template."))

@@ -1,6 +1,6 @@
 using Aurora.Manifests.Checks.Views;
 
-namespace Aurora.Manifests.Checks.Workloads;
+namespace Aurora.Manifests.Checks.Workloads.Probes;
 
 /// <summary>Without a liveness probe a container that hangs is never restarted.</summary>
 public sealed class NoLivenessProbe() : ContainerRule(new RuleInfo("no-liveness-probe", "Every container says whether it still works", Severity.Warning, "Add a livenessProbe."))

@@ -1,6 +1,6 @@
 using Aurora.Manifests.Resources;
 
-namespace Aurora.Manifests.Checks.Workloads;
+namespace Aurora.Manifests.Checks.Workloads.Scaling;
 
 /// <summary>A HorizontalPodAutoscaler whose target is not rendered.</summary>
 public sealed class DanglingAutoscaler() : KindRule("autoscaling", "HorizontalPodAutoscaler", new RuleInfo("dangling-horizontalpodautoscaler", "Every autoscaler scales something", Severity.Warning, "Mend scaleTargetRef, or remove the autoscaler."))

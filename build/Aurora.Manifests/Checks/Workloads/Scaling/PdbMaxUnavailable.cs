@@ -1,6 +1,6 @@
 using Aurora.Manifests.Resources;
 
-namespace Aurora.Manifests.Checks.Workloads;
+namespace Aurora.Manifests.Checks.Workloads.Scaling;
 
 /// <summary>A budget that lets no pod go blocks every drain of a node.</summary>
 public sealed class PdbMaxUnavailable() : KindRule("policy", "PodDisruptionBudget", new RuleInfo("pdb-max-unavailable", "Disruption budgets let a pod go", Severity.Warning, "Let maxUnavailable be at least 1."))

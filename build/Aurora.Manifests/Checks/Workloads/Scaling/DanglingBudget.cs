@@ -1,6 +1,6 @@
 using Aurora.Manifests.Resources;
 
-namespace Aurora.Manifests.Checks.Workloads;
+namespace Aurora.Manifests.Checks.Workloads.Scaling;
 
 /// <summary>A PodDisruptionBudget that selects no pod.</summary>
 public sealed class DanglingBudget() : KindRule("policy", "PodDisruptionBudget", new RuleInfo("AUR058", "Every disruption budget protects something", Severity.Error, "Mend the selector, or remove the budget."))

@@ -1,6 +1,6 @@
 using Aurora.Manifests.Resources;
 
-namespace Aurora.Manifests.Checks.Workloads;
+namespace Aurora.Manifests.Checks.Workloads.Scaling;
 
 /// <summary>A budget that keeps as many pods as there are blocks every drain of a node.</summary>
 public sealed class PdbMinAvailable() : KindRule("policy", "PodDisruptionBudget", new RuleInfo("pdb-min-available", "Disruption budgets keep fewer pods than there are", Severity.Warning, "Let minAvailable be less than the number of pods, or use maxUnavailable."))

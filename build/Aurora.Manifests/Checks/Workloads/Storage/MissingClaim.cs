@@ -1,7 +1,7 @@
 using Aurora.Manifests.Checks.Views;
 using Aurora.Manifests.Resources;
 
-namespace Aurora.Manifests.Checks.Workloads;
+namespace Aurora.Manifests.Checks.Workloads.Storage;
 
 /// <summary>A volume of a PersistentVolumeClaim that is not rendered.</summary>
 public sealed class MissingClaim() : WorkloadRule(new RuleInfo("AUR054", "Every claim that is named exists", Severity.Warning, "Render the PersistentVolumeClaim, or mend its name."))

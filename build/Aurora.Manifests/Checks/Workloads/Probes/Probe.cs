@@ -1,7 +1,7 @@
 using Aurora.Manifests.Checks.Views;
 using Aurora.Manifests.Resources;
 
-namespace Aurora.Manifests.Checks.Workloads;
+namespace Aurora.Manifests.Checks.Workloads.Probes;
 
 /// <summary>What can be wrong with a probe, whichever it is.</summary>
 internal static class Probe

@@ -1,7 +1,7 @@
 using Aurora.Manifests.Checks.Views;
 using Aurora.Manifests.Resources;
 
-namespace Aurora.Manifests.Checks.Workloads;
+namespace Aurora.Manifests.Checks.Workloads.Storage;
 
 /// <summary>A volume that no container mounts: left over, or a mount is missing.</summary>
 public sealed class UnmountedVolume() : WorkloadRule(new RuleInfo("AUR053", "Every volume is mounted", Severity.Warning, "Mount it, or remove it."))

@@ -1,7 +1,7 @@
 using Aurora.Manifests.Checks.Views;
 using Aurora.Manifests.Resources;
 
-namespace Aurora.Manifests.Checks.Workloads;
+namespace Aurora.Manifests.Checks.Workloads.Scaling;
 
 /// <summary>A topology spread constraint that counts other pods has no effect.</summary>
 public sealed class SpreadByOthersLabels() : WorkloadRule(new RuleInfo("AUR062", "Pods are spread by their own labels", Severity.Warning, "Let the labelSelector match the pod template."))

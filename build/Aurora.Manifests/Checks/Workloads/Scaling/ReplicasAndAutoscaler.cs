@@ -1,7 +1,7 @@
 using Aurora.Manifests.Checks.Views;
 using Aurora.Manifests.Resources;
 
-namespace Aurora.Manifests.Checks.Workloads;
+namespace Aurora.Manifests.Checks.Workloads.Scaling;
 
 /// <summary>A number of replicas in git, and an autoscaler that changes it: every sync sets it back.</summary>
 public sealed class ReplicasAndAutoscaler() : WorkloadRule(new RuleInfo(

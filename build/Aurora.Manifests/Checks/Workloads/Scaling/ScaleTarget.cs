@@ -1,6 +1,6 @@
 using Aurora.Manifests.Resources;
 
-namespace Aurora.Manifests.Checks.Workloads;
+namespace Aurora.Manifests.Checks.Workloads.Scaling;
 
 /// <summary>What a HorizontalPodAutoscaler scales.</summary>
 internal static class ScaleTarget

@@ -1,7 +1,7 @@
 using Aurora.Manifests.Checks.Views;
 using Aurora.Manifests.Resources;
 
-namespace Aurora.Manifests.Checks.Workloads;
+namespace Aurora.Manifests.Checks.Workloads.Storage;
 
 /// <summary>The volumes of a pod.</summary>
 internal static class Volumes

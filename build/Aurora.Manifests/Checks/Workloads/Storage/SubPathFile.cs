@@ -2,7 +2,7 @@ using Aurora.Manifests.Checks.Views;
 using Aurora.Manifests.Resources;
 using YamlDotNet.RepresentationModel;
 
-namespace Aurora.Manifests.Checks.Workloads;
+namespace Aurora.Manifests.Checks.Workloads.Storage;
 
 /// <summary>A subPath that is no key of the ConfigMap or Secret: the kubelet mounts an empty folder in its place.</summary>
 public sealed class SubPathFile() : WorkloadRule(new RuleInfo("AUR051", "Every file that is mounted alone exists", Severity.Error, "Mend the subPath: it names a key of the ConfigMap or Secret."))
