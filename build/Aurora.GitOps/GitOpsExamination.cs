@@ -2,6 +2,7 @@ using Aurora.Common;
 using Aurora.Common.Doctors;
 using Aurora.Common.Processes;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Tools;
 
 namespace Aurora.GitOps;
 

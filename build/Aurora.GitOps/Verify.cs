@@ -7,6 +7,7 @@ using Aurora.GitOps.Reports.Verdicts;
 using Aurora.Manifests.Checks;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Tools;
 using Cake.Frosting;
 using Spectre.Console;
 

@@ -7,6 +7,7 @@ using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Yaml;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Graphs;
 using YamlDotNet.Core;
 
 namespace Aurora.GitOps.Audits;

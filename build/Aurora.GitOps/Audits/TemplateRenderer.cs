@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Graphs;
 
 namespace Aurora.GitOps.Audits;
 

@@ -4,6 +4,7 @@ using Aurora.GitOps.History;
 using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Graphs;
 using Aurora.Manifests.Resources;
 
 namespace Aurora.GitOps.Audits;

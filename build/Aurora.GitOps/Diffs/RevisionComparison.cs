@@ -2,6 +2,7 @@ using Aurora.Common.Catalogs;
 using Aurora.Manifests.Checks;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Graphs;
 using Aurora.Manifests.Resources;
 
 namespace Aurora.GitOps.Diffs;

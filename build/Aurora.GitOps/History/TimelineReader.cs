@@ -4,6 +4,7 @@ using Aurora.GitOps.Git;
 using Aurora.GitOps.Traffic;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Graphs;
 
 namespace Aurora.GitOps.History;
 

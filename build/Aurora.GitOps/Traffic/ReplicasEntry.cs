@@ -4,6 +4,7 @@ using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Yaml;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Graphs;
 
 namespace Aurora.GitOps.Traffic;
 

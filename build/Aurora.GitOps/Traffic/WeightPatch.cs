@@ -6,6 +6,7 @@ using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Yaml;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Graphs;
 using Aurora.Manifests.Resources;
 using YamlDotNet.RepresentationModel;
 

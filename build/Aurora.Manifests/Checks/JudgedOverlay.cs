@@ -1,6 +1,7 @@
 using Aurora.Common.Catalogs;
 using Aurora.Manifests.Checks.Views;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Graphs;
 using Aurora.Manifests.Resources;
 
 namespace Aurora.Manifests.Checks;

@@ -3,6 +3,7 @@ using Aurora.Manifests.Checks.Sources;
 using Aurora.Manifests.Checks.Suppressions;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Graphs;
 using Aurora.Manifests.Resources;
 
 namespace Aurora.Manifests.Checks;

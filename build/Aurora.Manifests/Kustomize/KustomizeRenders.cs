@@ -1,5 +1,6 @@
 using Aurora.Common;
 using Aurora.Common.Progress;
+using Aurora.Manifests.Kustomize.Tools;
 using Cake.Core;
 
 namespace Aurora.Manifests.Kustomize;

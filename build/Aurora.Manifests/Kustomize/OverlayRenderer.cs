@@ -3,6 +3,8 @@ using Aurora.Common.Progress;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize.Batching;
 using Aurora.Manifests.Kustomize.Failures;
+using Aurora.Manifests.Kustomize.Graphs;
+using Aurora.Manifests.Kustomize.Tools;
 
 namespace Aurora.Manifests.Kustomize;
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Aurora.Manifests.Files;
+using Aurora.Manifests.Kustomize.Graphs;
 
 namespace Aurora.Manifests.Kustomize;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Aurora.Manifests.Kustomize.Graphs;
 using Aurora.Manifests.Resources;
 
 namespace Aurora.Manifests.Kustomize;

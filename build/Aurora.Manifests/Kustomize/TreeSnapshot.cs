@@ -3,6 +3,7 @@ using Aurora.Common;
 using Aurora.Common.Yaml;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize.Failures;
+using Aurora.Manifests.Kustomize.Graphs;
 
 namespace Aurora.Manifests.Kustomize;
 

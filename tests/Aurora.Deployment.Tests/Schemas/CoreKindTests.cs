@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Aurora.Manifests.Checks;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Graphs;
 using Aurora.Manifests.Resources;
 
 namespace Aurora.Deployment.Tests.Schemas;

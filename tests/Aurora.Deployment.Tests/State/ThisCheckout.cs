@@ -3,6 +3,7 @@ using Aurora.Common.Catalogs;
 using Aurora.Common.Processes;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Tools;
 using Aurora.Testing;
 
 namespace Aurora.Deployment.Tests.State;

@@ -3,6 +3,7 @@ using Aurora.Common.Processes;
 using Aurora.GitOps.Git;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Graphs;
 using Aurora.Testing;
 using CsCheck;
 

@@ -4,6 +4,7 @@ using Aurora.GitOps.Audits;
 using Aurora.GitOps.Tests.Promotion;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Tools;
 using Aurora.Testing;
 using CsCheck;
 

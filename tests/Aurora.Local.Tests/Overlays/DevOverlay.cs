@@ -4,6 +4,7 @@ using Aurora.Common.Processes;
 using Aurora.Manifests.Checks;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Tools;
 using Aurora.Manifests.Resources;
 using Aurora.Testing;
 

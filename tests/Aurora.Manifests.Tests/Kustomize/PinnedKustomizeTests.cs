@@ -1,4 +1,5 @@
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Tools;
 
 namespace Aurora.Manifests.Tests.Kustomize;
 

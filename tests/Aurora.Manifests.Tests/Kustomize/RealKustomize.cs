@@ -1,6 +1,7 @@
 using Aurora.Common.Processes;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Tools;
 using Aurora.Testing;
 
 namespace Aurora.Manifests.Tests.Kustomize;

@@ -3,6 +3,7 @@ using System.Text;
 using Aurora.Manifests.Checks;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Graphs;
 
 namespace Aurora.GitOps.Reports.Verdicts;
 

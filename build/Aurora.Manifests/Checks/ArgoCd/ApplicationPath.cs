@@ -1,5 +1,6 @@
 using Aurora.Common;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Graphs;
 using Aurora.Manifests.Resources;
 
 namespace Aurora.Manifests.Checks.ArgoCd;

@@ -3,6 +3,7 @@ using Aurora.Common;
 using Aurora.Common.Yaml;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Graphs;
 using YamlDotNet.RepresentationModel;
 
 namespace Aurora.Manifests.Checks.Kustomizations;

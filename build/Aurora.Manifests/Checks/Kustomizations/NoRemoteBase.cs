@@ -11,7 +11,7 @@ public sealed class NoRemoteBase : IRepositoryRule
     {
         ArgumentNullException.ThrowIfNull(repository);
         return EnvironmentGraph.Of(repository)
-            .SelectMany(found => found.Graph.Unresolved.Where(reference => reference.Reason == Kustomize.UnresolvedReason.Remote).Select(reference => (found.Overlay, reference.Reference)))
+            .SelectMany(found => found.Graph.Unresolved.Where(reference => reference.Reason == Kustomize.Graphs.UnresolvedReason.Remote).Select(reference => (found.Overlay, reference.Reference)))
             .DistinctBy(found => (found.Reference.File, found.Reference.Line))
             .Select(found => new Finding(
                 Info, found.Overlay, null, found.Reference.Field, $"{Common.Printable.OneLine(found.Reference.Target)} is not in this repository.", found.Reference.File, found.Reference.Line));

@@ -1,5 +1,6 @@
 using Aurora.Manifests.Checks.ArgoCd;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Graphs;
 
 namespace Aurora.Manifests.Checks.Suppressions;
 

@@ -3,6 +3,8 @@ using System.Text;
 using Aurora.Common;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize.Failures;
+using Aurora.Manifests.Kustomize.Graphs;
+using Aurora.Manifests.Kustomize.Tools;
 using Aurora.Manifests.Resources;
 
 namespace Aurora.Manifests.Kustomize.Batching;

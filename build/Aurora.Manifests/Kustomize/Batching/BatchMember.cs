@@ -1,3 +1,4 @@
+using Aurora.Manifests.Kustomize.Graphs;
 using Aurora.Manifests.Resources;
 
 namespace Aurora.Manifests.Kustomize.Batching;

@@ -1,3 +1,5 @@
+using Aurora.Manifests.Kustomize.Graphs;
+
 namespace Aurora.Manifests.Kustomize.Batching;
 
 /// <summary>Puts overlays together that may share a run of kustomize.</summary>

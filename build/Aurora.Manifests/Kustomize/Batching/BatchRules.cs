@@ -2,6 +2,7 @@ using System.Text;
 using Aurora.Common;
 using Aurora.Common.Yaml;
 using Aurora.Manifests.Files;
+using Aurora.Manifests.Kustomize.Graphs;
 using Aurora.Manifests.Resources;
 using YamlDotNet.RepresentationModel;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Aurora.Manifests.Kustomize.Graphs;
 using Aurora.Manifests.Resources;
 
 namespace Aurora.Manifests.Kustomize.Batching;

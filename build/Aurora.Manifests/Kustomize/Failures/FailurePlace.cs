@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Aurora.Common;
 using Aurora.Common.Yaml;
 using Aurora.Manifests.Files;
+using Aurora.Manifests.Kustomize.Graphs;
 using Aurora.Manifests.Resources;
 using YamlDotNet.RepresentationModel;
 

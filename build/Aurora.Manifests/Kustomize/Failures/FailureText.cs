@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Aurora.Common;
 using Aurora.Common.Yaml;
+using Aurora.Manifests.Kustomize.Graphs;
 
 namespace Aurora.Manifests.Kustomize.Failures;
 

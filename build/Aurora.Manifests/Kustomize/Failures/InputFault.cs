@@ -1,5 +1,6 @@
 using Aurora.Common;
 using Aurora.Common.Yaml;
+using Aurora.Manifests.Kustomize.Graphs;
 
 namespace Aurora.Manifests.Kustomize.Failures;
 

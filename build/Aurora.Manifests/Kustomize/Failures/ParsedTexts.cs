@@ -1,4 +1,5 @@
 using Aurora.Manifests.Files;
+using Aurora.Manifests.Kustomize.Graphs;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -3,6 +3,7 @@ using Aurora.Common.Catalogs;
 using Aurora.Common.Images;
 using Aurora.Manifests.Checks;
 using Aurora.Manifests.Kustomize;
+using Aurora.Manifests.Kustomize.Graphs;
 using Aurora.Manifests.Resources;
 
 namespace Aurora.Manifests.Tests.Checks.Rules;

@@ -1,6 +1,6 @@
 using YamlDotNet.RepresentationModel;
 
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Graphs;
 
 /// <summary>One kustomization file, parsed.</summary>
 /// <param name="Path">The file.</param>

@@ -1,6 +1,6 @@
 using Aurora.Manifests.Files;
 
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Graphs;
 
 /// <summary>The three names under which kustomize looks for a kustomization.</summary>
 public static class KustomizationNames

@@ -4,7 +4,7 @@ using Aurora.Common.Processes;
 using Cake.Core;
 using Cake.Core.IO;
 
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Tools;
 
 /// <summary>The kustomize program of its own, where kubectl is not there.</summary>
 /// <param name="context">Cake's context.</param>

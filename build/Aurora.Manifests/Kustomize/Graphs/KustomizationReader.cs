@@ -2,7 +2,7 @@ using Aurora.Common;
 using Aurora.Common.Yaml;
 using YamlDotNet.RepresentationModel;
 
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Graphs;
 
 /// <summary>
 /// Reads a kustomization and finds all that it names. The fields are those of kustomize's Kustomization type, the deprecated

@@ -1,4 +1,4 @@
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Graphs;
 
 /// <summary>A reference that leads to nothing that can be read here.</summary>
 /// <param name="Reference">The reference.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Cake.Core.IO;
 
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Tools;
 
 /// <summary>
 /// Remembers the version of a program by the identity of its file (path, size, time of change), because asking the program

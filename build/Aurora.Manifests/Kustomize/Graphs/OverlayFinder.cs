@@ -1,7 +1,7 @@
 using Aurora.Common;
 using Aurora.Manifests.Files;
 
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Graphs;
 
 /// <summary>
 /// Finds the overlays of a repository: the kustomizations that no other one uses, and of those that only use each other in a

@@ -1,4 +1,4 @@
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Tools;
 
 /// <summary>The kustomize that Argo CD renders with, as the catalog pins it: another one here may render something else.</summary>
 public static class PinnedKustomize

@@ -5,7 +5,7 @@ using Cake.Core;
 using Cake.Core.IO;
 using Cake.Kubectl;
 
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Tools;
 
 /// <summary>The kustomize inside kubectl, run through Cake.Kubectl.</summary>
 /// <param name="context">Cake's context.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Tools;
 
 /// <summary>Takes what is wrong out of what kubectl prints about it.</summary>
 internal static partial class KubectlError

@@ -1,4 +1,4 @@
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Graphs;
 
 /// <summary>
 /// Every file that a kustomization reaches: resources, bases, components, patches, generator files, replacements,

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Aurora.Manifests.Files;
 
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Graphs;
 
 /// <summary>The submodules that a checkout names: those that nobody fetched are empty folders.</summary>
 internal static partial class Submodules

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Graphs;
 
 /// <summary>
 /// What many trees that are much the same share: kustomizations by path and content, each parsed once, and what leads from them to files.

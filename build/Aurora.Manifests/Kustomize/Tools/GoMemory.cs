@@ -1,4 +1,4 @@
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Tools;
 
 /// <summary>
 /// What kustomize, a Go program, is told about its memory. Of a small build a sixth of the processor time is collecting garbage that fits into

@@ -4,7 +4,7 @@ using System.Text;
 using Aurora.Common;
 using Aurora.Manifests.Files;
 
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Graphs;
 
 /// <summary>
 /// Names what the overlays and file graphs of a tree depend on: what stands where, what the kustomizations name, and where links lead.

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Tools;
 
 /// <summary>
 /// Ends a run of kustomize that takes too long. Its time grows with the square of the objects of an overlay and of the keys of a

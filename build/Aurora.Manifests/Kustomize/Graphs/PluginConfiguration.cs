@@ -1,6 +1,6 @@
 using YamlDotNet.RepresentationModel;
 
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Graphs;
 
 /// <summary>The configuration of a generator, transformer or validator.</summary>
 internal static class PluginConfiguration

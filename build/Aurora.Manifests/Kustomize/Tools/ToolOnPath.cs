@@ -1,7 +1,7 @@
 using Cake.Core;
 using Cake.Core.IO;
 
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Tools;
 
 /// <summary>
 /// Finds a tool where shells find it. Cake looks through a folder <c>tools</c> first, by patterns whose regular expressions take longer to

@@ -1,4 +1,4 @@
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Tools;
 
 /// <summary>The kustomize program.</summary>
 public interface IKustomize

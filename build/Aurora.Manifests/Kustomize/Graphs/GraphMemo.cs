@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Graphs;
 
 /// <summary>
 /// The overlays and file graphs of trees, each found once for all trees of one <see cref="TreeSnapshot.Shape"/>: a history changes tags

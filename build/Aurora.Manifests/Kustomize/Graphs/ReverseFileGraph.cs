@@ -1,4 +1,4 @@
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Graphs;
 
 /// <summary>The file graphs of several overlays the other way round: which overlays read a file. Immutable.</summary>
 public sealed class ReverseFileGraph

@@ -1,4 +1,4 @@
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Graphs;
 
 /// <summary>A place in a kustomization that names something else.</summary>
 /// <param name="Field">The field: <c>resources</c>, <c>patches.path</c>, <c>configMapGenerator.files</c>…</param>

@@ -3,7 +3,7 @@ using Aurora.Common.Yaml;
 using Aurora.Manifests.Files;
 using YamlDotNet.RepresentationModel;
 
-namespace Aurora.Manifests.Kustomize;
+namespace Aurora.Manifests.Kustomize.Graphs;
 
 /// <summary>Walks from a kustomization to every file that it reaches.</summary>
 public sealed class FileGraphWalk
