@@ -20,6 +20,7 @@ public sealed class KubectlChild(ICakeContext context, IProcessRunner runner, Ac
     private readonly Lock _gate = new();
     private readonly Queue<string> _errors = new();
     private IProcess? _process;
+    private Task _ending = Task.CompletedTask;
     private bool _isToEnd;
     private int _exitCode;
 
@@ -40,13 +41,14 @@ public sealed class KubectlChild(ICakeContext context, IProcessRunner runner, Ac
         return Task.Factory.StartNew(() => Run(alias, settings), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>Ends kubectl; where it has not started yet, it will not.</summary>
+    /// <summary>Ends kubectl, without waiting for that; where it has not started yet, it will not.</summary>
     public void End()
     {
         lock (_gate)
         {
+            if (_isToEnd) return;
             _isToEnd = true;
-            _process?.Kill();
+            if (_process is { } process) _ending = Task.Run(process.Kill); // which looks at every process of the machine for its descendants
         }
     }
 
@@ -91,12 +93,16 @@ public sealed class KubectlChild(ICakeContext context, IProcessRunner runner, Ac
         }
         finally
         {
-            lock (_gate)
-            {
-                _process?.Dispose();
-                _process = null;
-            }
+            Let();
         }
+    }
+
+    private void Let()
+    {
+        IProcess? process;
+        lock (_gate) (process, _process) = (_process, null);
+        _ending.Wait(); // it still looks at the process
+        process?.Dispose();
     }
 
     private void Keep(string line)

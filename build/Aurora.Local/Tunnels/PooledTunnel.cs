@@ -30,6 +30,9 @@ internal sealed class PooledTunnel(Tunnel tunnel, Destination destination, long 
     /// <summary>True when a client of it does not read, so that nothing of what is asked through it comes back.</summary>
     public bool IsBlocked => _leases.Any(lease => lease.ClientIsBehind);
 
+    /// <summary>True while it may be a black hole that others have shown: nobody else may get into it.</summary>
+    public bool IsSuspected { get; set; }
+
     /// <summary>True when nobody would notice its end.</summary>
     public bool MayMove => _leases.TrueForAll(lease => lease.MayMove());
 

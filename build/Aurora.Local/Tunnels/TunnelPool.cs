@@ -135,11 +135,13 @@ public sealed class TunnelPool
             var all = _lives.All.Where(tunnel => tunnel is { State: TunnelState.Used, IsBlocked: false }).ToLookup(tunnel => tunnel.MayMove);
             foreach (var tunnel in all[true]) tunnel.End();
             used = [.. all[false]];
+            foreach (var tunnel in used) tunnel.IsSuspected = true;
         });
 
         await Task.WhenAll(used.Select(async tunnel =>
         {
-            if (await _probe.AskAsync(tunnel.Address!, LastLimit, cancellation).ConfigureAwait(false) != ProbeAnswer.Right) Change(tunnel.End);
+            if (await _probe.AskAsync(tunnel.Address!, LastLimit, cancellation).ConfigureAwait(false) == ProbeAnswer.Right) Change(() => tunnel.IsSuspected = false);
+            else Change(tunnel.End);
         })).ConfigureAwait(false);
     }
 
@@ -173,7 +175,7 @@ public sealed class TunnelPool
     private PooledTunnel? Next(WaitingClient first)
     {
         var free = _lives.Current.Where(tunnel => tunnel.State == TunnelState.Free).ToList();
-        var used = _lives.Current.Where(tunnel => tunnel.State == TunnelState.Used).ToList();
+        var used = _lives.Current.Where(tunnel => tunnel is { State: TunnelState.Used, IsSuspected: false }).ToList();
         var isFull = _lives.All.Count >= Most;
         if (free.Count > (isFull && used.Count > 0 ? 1 : 0)) return free[^1];
         if (!isFull && !first.MayShare) return null;

@@ -11,34 +11,25 @@ namespace Aurora.Local.Tests.Tunnels;
 
 /// <summary>What a pool makes of a black hole. Each tunnel is a process and a server of its own; how long a silence lasts, the test says.</summary>
 [CancelAfter(60_000)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [Platform(Exclude = "Win", Reason = "sleep stands for kubectl")]
 internal sealed class TunnelPoolTests
 {
     private readonly FakeTimeProvider _clock = new();
     private readonly ChildProcesses _children = new();
     private readonly ConcurrentDictionary<int, (MutableServer Server, Tunnel Tunnel)> _opened = new();
+    private Task _mayListen = Task.CompletedTask;
 
     [Test]
     public async Task Whoever_has_heard_nothing_leaves_a_black_hole_before_others_are_cut(CancellationToken cancellation)
     {
-        var backoff = new Backoff(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(3), _clock, new Random(1));
-        var pool = new TunnelPool(_ => Open(), new Probe(new EchoProtocol(), _clock), backoff, Timeout.InfiniteTimeSpan, _clock, () => { });
-        pool.GoTo(new Destination("aurora-dev", "echo-0", "id", 7), mayStart: true);
+        var pool = Pool(sharesAfter: Timeout.InfiniteTimeSpan);
         using var hasHeard = await pool.AcquireAsync(cancellation);
         using var hasNot = await pool.AcquireAsync(cancellation);
         hasNot.MayMove = () => true;
         await Eventually.HoldsAsync(() => _opened.Count == 4 && _opened.Values.All(one => one.Server.Answers == 1), "two are in use and two are spare");
 
-        foreach (var (server, _) in _opened.Values) server.IsMute = true;
-        var look = Task.CompletedTask;
-        await Eventually.HoldsAsync(
-            () =>
-            {
-                if (look.IsCompleted) look = pool.LookAsync(cancellation);
-                return _opened.Values.Any(one => one.Server.Silences > 0);
-            },
-            "a spare is asked");
-        _clock.Advance(TimeSpan.FromSeconds(2));
+        var look = await FindTheHoleAsync(pool, cancellation);
 
         await _opened[hasNot.Address.Port].Tunnel.Ended.WaitAsync(cancellation);
         await Eventually.HoldsAsync(() => _opened[hasHeard.Address.Port].Server.Silences > 0, "the other is asked");
@@ -50,11 +41,57 @@ internal sealed class TunnelPoolTests
         await pool.EndAsync();
     }
 
-    [OneTimeTearDown]
+    [Test]
+    public async Task Nobody_who_waits_is_let_into_a_tunnel_that_may_be_part_of_the_black_hole(CancellationToken cancellation)
+    {
+        var pool = Pool(sharesAfter: TimeSpan.Zero);
+        using var hasHeard = await pool.AcquireAsync(cancellation);
+        await Eventually.HoldsAsync(() => _opened.Count == 3 && _opened.Values.All(one => one.Server.Answers == 1), "one is in use and two are spare");
+        var next = new TaskCompletionSource();
+        _mayListen = next.Task;
+        var look = await FindTheHoleAsync(pool, cancellation);
+        await Eventually.HoldsAsync(() => _opened[hasHeard.Address.Port].Server.Silences > 0, "the one in use is asked");
+
+        var waits = pool.AcquireAsync(cancellation);
+
+        waits.IsCompleted.ShouldBeFalse("it was let in, though there is a new one to come");
+        next.SetResult();
+        using var hasNew = await waits;
+        hasNew.Address.Port.ShouldNotBe(hasHeard.Address.Port);
+        _clock.Advance(TimeSpan.FromSeconds(3));
+        await look;
+        await pool.EndAsync();
+    }
+
+    [TearDown]
     public void End()
     {
         foreach (var (server, _) in _opened.Values) server.Dispose();
         _children.Dispose();
+    }
+
+    private TunnelPool Pool(TimeSpan sharesAfter)
+    {
+        var backoff = new Backoff(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(3), _clock, new Random(1));
+        var pool = new TunnelPool(_ => Open(), new Probe(new EchoProtocol(), _clock), backoff, sharesAfter, _clock, () => { });
+        pool.GoTo(new Destination("aurora-dev", "echo-0", "id", 7), mayStart: true);
+        return pool;
+    }
+
+    // All tunnels fall silent, and a look learns that of a spare one; it goes on with the others.
+    private async Task<Task> FindTheHoleAsync(TunnelPool pool, CancellationToken cancellation)
+    {
+        foreach (var (server, _) in _opened.Values) server.IsMute = true;
+        var look = Task.CompletedTask;
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                if (look.IsCompleted) look = pool.LookAsync(cancellation);
+                return _opened.Values.Any(one => one.Server.Silences > 0);
+            },
+            "a spare is asked");
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        return look;
     }
 
     private Tunnel Open()
@@ -65,7 +102,7 @@ internal sealed class TunnelPoolTests
         {
             var child = new KubectlChild(cake, new CakeProcessRunner(cake.Environment, _children, TimeProvider.System, new RecordedCommands()), hear);
             var ended = child.RunAsync((context, _) => context.ProcessRunner.Start("sleep", new ProcessSettings { Arguments = "1000000" }).WaitForExit(), new ToolSettings());
-            hear($"Forwarding from 127.0.0.1:{server.Port} -> 7");
+            _mayListen.ContinueWith(_ => hear($"Forwarding from 127.0.0.1:{server.Port} -> 7"), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             return (child, ended);
         });
         _opened[server.Port] = (server, tunnel);
