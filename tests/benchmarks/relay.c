@@ -1,5 +1,6 @@
-// The least that a hop between client and kubectl can cost: relay LISTEN TARGET passes bytes between two ports of 127.0.0.1, a thread a
-// direction, and does nothing else: no tunnel is chosen, proved or replaced. What it loses beside a bare kubectl no forward can win back.
+// The least that a hop between client and kubectl can cost: relay LISTEN TARGET... passes bytes between ports of 127.0.0.1, a thread a
+// direction, clients to the targets in turns, and does nothing else: no tunnel is chosen, proved or replaced. What it loses beside a
+// bare kubectl no forward can win back.
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -45,11 +46,12 @@ static void start(int from, int to) {
 }
 
 int main(int count, char **arguments) {
-    if (count != 3) return 2;
-    struct sockaddr_in here = loopback(arguments[1]), there = loopback(arguments[2]);
+    if (count < 3) return 2;
+    struct sockaddr_in here = loopback(arguments[1]);
     int listener = tcp();
     if (bind(listener, (struct sockaddr *)&here, sizeof here) || listen(listener, 128)) quit("listen");
-    for (;;) {
+    for (int next = 0;; next = (next + 1) % (count - 2)) {
+        struct sockaddr_in there = loopback(arguments[2 + next]);
         int client = accept(listener, NULL, NULL), server = tcp();
         if (client < 0 || connect(server, (struct sockaddr *)&there, sizeof there)) quit("connect");
         start(client, server);

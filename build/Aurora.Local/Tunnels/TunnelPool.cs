@@ -182,7 +182,15 @@ public sealed class TunnelPool
         var coming = _lives.Current.Count(tunnel => tunnel.State is not TunnelState.Used) - 1; // one is left for questions
         if (!first.MayShare && _waiting.Count <= coming) return null;
         var resting = _lives.Current.Where(tunnel => first.MayShare && tunnel.State == TunnelState.Resting); // which its last client did not end
-        return used.Concat(resting).MinBy(tunnel => (tunnel.IsBlocked, tunnel.Uses));
+        var shared = used.Concat(resting).MinBy(tunnel => (tunnel.IsBlocked, tunnel.Uses));
+        return shared is null || first.MayShare || shared.Uses < FairShare(used) ? shared : null;
+    }
+
+    // How many clients each tunnel gets when those that are coming have come: the first of them is not to take all.
+    private int FairShare(IReadOnlyList<PooledTunnel> used)
+    {
+        var tunnels = Math.Max(1, _lives.Current.Count() - 1);
+        return (used.Sum(tunnel => tunnel.Uses) + _waiting.Count + tunnels - 1) / tunnels;
     }
 
     private bool IsOneMissing()

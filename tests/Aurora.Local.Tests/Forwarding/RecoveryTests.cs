@@ -138,16 +138,17 @@ internal sealed class RecoveryTests
         session.Status[0].Connections.ShouldBeGreaterThan(0);
     }
 
-    [Test]
-    public async Task More_clients_than_tunnels_are_all_served_by_eight_kubectl_at_most(CancellationToken cancellation)
+    [TestCase("postgres")]
+    [TestCase("redis")]
+    public async Task More_clients_than_tunnels_are_all_served_by_eight_kubectl_at_most(string service, CancellationToken cancellation)
     {
-        await using var cluster = await DevCluster.StartAsync("redis");
+        await using var cluster = await DevCluster.StartAsync(service);
         await using var session = await ForwardSession.ReadyAsync(cluster.Api, cluster.Ports);
 
-        var clients = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => SayingClient.ConnectAsync(cluster, "redis", cancellation)));
+        var clients = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => SayingClient.ConnectAsync(cluster, service, cancellation)));
 
         session.Status[0].Connections.ShouldBe(12);
-        cluster.Pod("redis").OpenTunnels.ShouldBeLessThanOrEqualTo(8);
+        cluster.Pod(service).OpenTunnels.ShouldBeLessThanOrEqualTo(8);
         foreach (var client in clients)
         {
             (await client.IsAnsweredAsync(cancellation)).ShouldBeTrue();

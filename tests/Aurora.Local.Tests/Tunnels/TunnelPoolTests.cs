@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Aurora.Local.Tests.Tunnels;
 
-/// <summary>What a pool makes of a black hole. Each tunnel is a process and a server of its own; how long a silence lasts, the test says.</summary>
+/// <summary>What a pool makes of many clients, and of a black hole. Each tunnel is a process and a server of its own; how long a silence lasts, the test says.</summary>
 [CancelAfter(60_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [Platform(Exclude = "Win", Reason = "sleep stands for kubectl")]
@@ -60,6 +60,20 @@ internal sealed class TunnelPoolTests
         hasNew.Address.Port.ShouldNotBe(hasHeard.Address.Port);
         _clock.Advance(TimeSpan.FromSeconds(3));
         await look;
+        await pool.EndAsync();
+    }
+
+    [Test]
+    public async Task Beyond_eight_tunnels_clients_share(CancellationToken cancellation)
+    {
+        var pool = Pool(sharesAfter: Timeout.InfiniteTimeSpan);
+
+        var leases = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => pool.AcquireAsync(cancellation)));
+
+        _opened.Count.ShouldBe(8);
+        leases.Select(lease => lease.Address).Distinct().Count().ShouldBeInRange(6, 7, "one is left for questions");
+        leases.GroupBy(lease => lease.Address).Max(sharing => sharing.Count()).ShouldBe(2);
+        foreach (var lease in leases) lease.Dispose();
         await pool.EndAsync();
     }
 
