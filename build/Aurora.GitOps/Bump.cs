@@ -3,7 +3,6 @@ using Aurora.Common.Options;
 using Aurora.Common.Releases;
 using Aurora.Common.Targets;
 using Aurora.GitOps.Promotion;
-using Aurora.GitOps.Reports;
 using Aurora.GitOps.Reports.Promotions;
 using Cake.Frosting;
 using Spectre.Console;

@@ -2,7 +2,6 @@ using Aurora.Common;
 using Aurora.Common.Options;
 using Aurora.Common.Reports;
 using Aurora.Common.Targets;
-using Aurora.GitOps.Reports;
 using Aurora.GitOps.Reports.Verdicts;
 using Aurora.Manifests.Checks;
 using Cake.Frosting;

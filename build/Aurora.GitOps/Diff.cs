@@ -2,7 +2,6 @@ using Aurora.Common;
 using Aurora.Common.Options;
 using Aurora.Common.Targets;
 using Aurora.GitOps.Diffs;
-using Aurora.GitOps.Reports;
 using Aurora.GitOps.Reports.Differences;
 using Cake.Frosting;
 

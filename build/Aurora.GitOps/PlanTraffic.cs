@@ -1,6 +1,5 @@
 using Aurora.Common;
 using Aurora.GitOps.Promotion;
-using Aurora.GitOps.Reports;
 using Aurora.GitOps.Reports.Promotions;
 using Aurora.GitOps.Traffic;
 using Cake.Frosting;

@@ -1,7 +1,6 @@
 using Aurora.Common;
 using Aurora.Common.Releases;
 using Aurora.GitOps.Promotion;
-using Aurora.GitOps.Reports;
 using Aurora.GitOps.Reports.Promotions;
 using Cake.Frosting;
 using Spectre.Console;

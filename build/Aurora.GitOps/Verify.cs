@@ -2,7 +2,6 @@ using Aurora.Common;
 using Aurora.Common.Options;
 using Aurora.Common.Targets;
 using Aurora.GitOps.Promotion;
-using Aurora.GitOps.Reports;
 using Aurora.GitOps.Reports.Verdicts;
 using Aurora.Manifests.Checks;
 using Aurora.Manifests.Files;

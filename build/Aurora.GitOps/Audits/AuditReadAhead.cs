@@ -1,5 +1,4 @@
 using Aurora.GitOps.Git;
-using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Kustomize.Graphs;
 
 namespace Aurora.GitOps.Audits;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Aurora.Common;
 using Aurora.Common.Images;
-using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Yaml;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;

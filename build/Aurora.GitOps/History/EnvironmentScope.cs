@@ -1,7 +1,6 @@
 using Aurora.Common;
 using Aurora.Common.Catalogs;
 using Aurora.Common.Options;
-using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Images;
 using Aurora.GitOps.Promotion;
 using Aurora.GitOps.Traffic;

@@ -4,7 +4,6 @@ using Aurora.Common.Options;
 using Aurora.Common.Processes;
 using Aurora.Common.Progress;
 using Aurora.GitOps.Audits;
-using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Images;
 using Aurora.GitOps.Git;
 using Aurora.GitOps.Promotion;

@@ -1,4 +1,3 @@
-using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Images;
 
 namespace Aurora.GitOps.History;

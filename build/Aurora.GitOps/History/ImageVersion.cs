@@ -1,5 +1,4 @@
 using Aurora.Common.Images;
-using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Images;
 
 namespace Aurora.GitOps.History;

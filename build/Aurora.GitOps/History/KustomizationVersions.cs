@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Aurora.Common;
-using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Images;
 using Aurora.GitOps.Git;
 

@@ -1,5 +1,4 @@
 using Aurora.Common.Catalogs;
-using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Images;
 using Aurora.GitOps.Promotion;
 using Aurora.GitOps.Traffic;

@@ -3,7 +3,6 @@ using Aurora.Common.Catalogs;
 using Aurora.GitOps.Git;
 using Aurora.GitOps.Traffic;
 using Aurora.Manifests.Files;
-using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Kustomize.Graphs;
 
 namespace Aurora.GitOps.History;

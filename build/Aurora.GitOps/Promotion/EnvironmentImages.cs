@@ -1,7 +1,6 @@
 using Aurora.Common;
 using Aurora.Common.Catalogs;
 using Aurora.Common.Images;
-using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Images;
 using Aurora.Manifests.Files;
 

@@ -1,6 +1,5 @@
 using Aurora.Common;
 using Aurora.Manifests.Files;
-using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Kustomize.Graphs;
 
 namespace Aurora.GitOps.Promotion;

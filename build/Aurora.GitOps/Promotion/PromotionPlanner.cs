@@ -1,5 +1,4 @@
 using Aurora.Common;
-using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Images;
 using Aurora.GitOps.Traffic;
 using Aurora.Manifests.Files;

@@ -4,7 +4,6 @@ using Aurora.Common.Processes;
 using Aurora.GitOps.Committing;
 using Aurora.GitOps.Git;
 using Aurora.GitOps.Publishing;
-using Aurora.GitOps.Reports;
 using Aurora.GitOps.Reports.Verdicts;
 using Aurora.GitOps.Rollbacks;
 using Aurora.GitOps.Traffic;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Images;
 using Aurora.GitOps.Promotion;
 using Aurora.GitOps.Traffic;

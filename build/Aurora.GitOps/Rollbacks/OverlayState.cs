@@ -1,4 +1,3 @@
-using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Images;
 using Aurora.GitOps.History;
 using Aurora.GitOps.Traffic;

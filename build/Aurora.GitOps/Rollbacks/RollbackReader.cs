@@ -3,7 +3,6 @@ using Aurora.Common;
 using Aurora.Common.Catalogs;
 using Aurora.Common.Images;
 using Aurora.Common.Options;
-using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Images;
 using Aurora.GitOps.Git;
 using Aurora.GitOps.History;

@@ -1,6 +1,5 @@
 using Aurora.Common;
 using Aurora.Common.Images;
-using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Images;
 using Aurora.GitOps.Promotion;
 using Aurora.Manifests.Files;

@@ -1,9 +1,7 @@
 using System.Globalization;
 using Aurora.Common;
-using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Yaml;
 using Aurora.Manifests.Files;
-using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Kustomize.Graphs;
 
 namespace Aurora.GitOps.Traffic;

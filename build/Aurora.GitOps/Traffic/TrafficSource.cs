@@ -1,10 +1,8 @@
 using Aurora.Common;
 using Aurora.Common.Yaml;
 using Aurora.GitOps.Committing;
-using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Yaml;
 using Aurora.Manifests.Files;
-using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Kustomize.Graphs;
 using Aurora.Manifests.Resources;
 using YamlDotNet.RepresentationModel;

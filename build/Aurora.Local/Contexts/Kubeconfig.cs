@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aurora.Common;
-using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Kustomize.Tools;
 using Cake.Core;
 using Cake.Core.IO;

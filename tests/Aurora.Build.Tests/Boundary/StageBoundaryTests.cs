@@ -2,7 +2,6 @@ using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ArchUnitNET.NUnit;
 using Aurora.Common;
-using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Kustomize.Graphs;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 using Assembly = System.Reflection.Assembly;

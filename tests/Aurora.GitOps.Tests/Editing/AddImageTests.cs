@@ -1,5 +1,4 @@
 using Aurora.Common;
-using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Images;
 using static Aurora.GitOps.Tests.Editing.Edited;
 

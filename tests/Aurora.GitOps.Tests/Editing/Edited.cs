@@ -1,6 +1,5 @@
 using System.Text;
 using Aurora.Common;
-using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Images;
 
 namespace Aurora.GitOps.Tests.Editing;

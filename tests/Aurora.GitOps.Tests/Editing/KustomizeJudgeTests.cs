@@ -1,5 +1,4 @@
 using System.Text;
-using Aurora.GitOps.Editing;
 using Aurora.GitOps.Editing.Images;
 using Aurora.GitOps.Editing.Yaml;
 using Aurora.Testing;

@@ -1,4 +1,3 @@
-using Aurora.GitOps.Reports;
 using Aurora.GitOps.Reports.Promotions;
 using Aurora.Manifests.Kustomize;
 using Spectre.Console;

@@ -1,4 +1,3 @@
-using Aurora.GitOps.Reports;
 using Aurora.GitOps.Reports.Verdicts;
 using Aurora.Manifests.Checks;
 using Aurora.Manifests.Checks.Suppressions;

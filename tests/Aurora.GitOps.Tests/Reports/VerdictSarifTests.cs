@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Aurora.GitOps.Reports;
 using Aurora.GitOps.Reports.Verdicts;
 using Aurora.Manifests.Checks;
 using Aurora.Manifests.Kustomize;

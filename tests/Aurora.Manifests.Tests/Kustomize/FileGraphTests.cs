@@ -1,4 +1,3 @@
-using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Kustomize.Graphs;
 
 namespace Aurora.Manifests.Tests.Kustomize;

@@ -1,4 +1,3 @@
-using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Kustomize.Tools;
 
 namespace Aurora.Manifests.Tests.Kustomize;

@@ -1,6 +1,5 @@
 using Aurora.Common;
 using Aurora.Common.Processes;
-using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Kustomize.Tools;
 using Aurora.Testing;
 

@@ -1,5 +1,4 @@
 using Aurora.Common;
-using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Kustomize.Graphs;
 
 namespace Aurora.Manifests.Tests.Kustomize;

@@ -1,4 +1,3 @@
-using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Kustomize.Tools;
 using Aurora.Testing;
 using Cake.Core.IO;

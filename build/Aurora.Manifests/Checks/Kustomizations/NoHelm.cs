@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Aurora.Common;
 using Aurora.Common.Yaml;
 using Aurora.Manifests.Files;
-using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Kustomize.Graphs;
 using YamlDotNet.RepresentationModel;
 

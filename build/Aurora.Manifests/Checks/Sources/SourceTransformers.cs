@@ -1,5 +1,4 @@
 using Aurora.Manifests.Files;
-using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Kustomize.Graphs;
 using Aurora.Manifests.Resources;
 using YamlDotNet.RepresentationModel;
