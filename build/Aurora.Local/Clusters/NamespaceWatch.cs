@@ -41,12 +41,14 @@ public sealed class NamespaceWatch(KubectlCommands kubectl, string @namespace, I
             await using var closing = listing.ConfigureAwait(false);
             var events = new PodEvents((kind, pod) =>
             {
+                _podsAreForbidden = false;
                 Saw();
                 listing.Take(kind, pod);
             });
             await using var quiet = time.CreateTimer(_ => view.KnowPods(), null, Quiet, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
             var end = await kubectl.WatchPodsAsync(@namespace, events.Take, cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
+            if (end.Trouble == KubectlTrouble.Forbidden) _podsAreForbidden = true;
             Ended(end);
             _lookAgain.Release();
             if (time.GetElapsedTime(started) < LongLife) await _podBackoff.WaitAsync(cancellation).ConfigureAwait(false);
@@ -57,6 +59,11 @@ public sealed class NamespaceWatch(KubectlCommands kubectl, string @namespace, I
     {
         while (true)
         {
+            while (_lookAgain.Wait(0, cancellation))
+            {
+                // One look answers all that were asked for until now: an outage of hours asks for thousands.
+            }
+
             var (end, json) = await kubectl.ServicesAsync(@namespace, services, cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             var found = end.ExitCode == 0 ? Service.In(json) : [];
@@ -91,7 +98,6 @@ public sealed class NamespaceWatch(KubectlCommands kubectl, string @namespace, I
         if (end.ExitCode == 0) return; // the server ends a watch after some time
         if (!_hasSeenCluster && (end.Trouble == KubectlTrouble.Context || end.ExitCode == KubectlEnd.NotStarted))
             throw new UserError($"kubectl cannot forward: {end.Reason}.", "Name a context of your kubeconfig with --context; './build.sh --target=Doctor' shows what is there.");
-        _podsAreForbidden |= end.Trouble == KubectlTrouble.Forbidden;
         view.SetTrouble(end.Reason);
     }
 }

@@ -17,7 +17,7 @@ namespace Aurora.Local.Forwarding;
 [SuppressMessage("Design", "CA1001", Justification = "RunAsync, which serves it once, disposes of its input.")]
 internal sealed class ClientConnection(Socket client, TunnelPool tunnels, ServerProtocol protocol, TimeProvider time, Action<string> gaveUp)
 {
-    private const int Attempts = 4;
+    private const int Attempts = TunnelPool.Most + 1; // all that stood ready may have ended with one pod
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Parting = TimeSpan.FromSeconds(2);
 
@@ -58,7 +58,7 @@ internal sealed class ClientConnection(Socket client, TunnelPool tunnels, Server
         server.Dispose();
         lease.Dispose(); // what is left to do needs no tunnel
         if (!isTaken || _input.IsBroken || cancellation.IsCancellationRequested) return false;
-        if (!_hasAnswered && !_input.IsOver) return _input.MayRepeat(protocol.MayRepeat);
+        if (!_hasAnswered && !_input.IsOver) return _input.TakeBack(protocol.MayRepeat);
         await PartAsync(cancellation).ConfigureAwait(false);
         return false;
     }

@@ -44,13 +44,21 @@ internal sealed class ClientInput : IAsyncDisposable
         get { lock (_gate) return _isBroken; }
     }
 
-    /// <summary>True when all that the client sent is kept and may, by <paramref name="judge"/>, be sent again.</summary>
-    public bool MayRepeat(Func<ReadOnlySpan<byte>, bool> judge)
+    /// <summary>Takes the client back from a server that is gone: what comes now waits for the next one.</summary>
+    /// <returns>True when all that the client sent is kept and may, by <paramref name="judge"/>, be sent again.</returns>
+    public bool TakeBack(Func<ReadOnlySpan<byte>, bool> judge)
     {
-        lock (_gate) return _isKept && judge(_kept.AsSpan(0, _count));
+        lock (_gate)
+        {
+            _server = null;
+            return _isKept && judge(_kept.AsSpan(0, _count));
+        }
     }
 
-    /// <summary>The same of a client that has not said its end, without waiting for anything: false while something is being sent.</summary>
+    /// <summary>
+    /// True when all that the client sent may be sent again and it has not said its end. It waits for nothing: false while something is
+    /// being sent.
+    /// </summary>
     public bool MayMove(Func<ReadOnlySpan<byte>, bool> judge)
     {
         if (!Monitor.TryEnter(_gate)) return false;

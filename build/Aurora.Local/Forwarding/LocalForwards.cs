@@ -41,6 +41,7 @@ public sealed class LocalForwards(LocalEnvironment environment, ChildProcesses c
             await Together.RunAsync(
                 context.Cancellation,
                 token => run.RunAsync(ports, addresses, events, all => forwards = all, token),
+                events.FailedAsync,
                 token => isTerminal ? new ForwardTable(connections).ShowAsync(console, () => [.. forwards.Select(forward => forward.Status)], time, token) : Task.Delay(Timeout.Infinite, token)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)

@@ -15,6 +15,7 @@ public sealed record KubectlEnd(int ExitCode, string Said)
         : Says("Unauthorized") || Says("must be logged in") || Says("getting credentials") || Says("provide credentials") ? KubectlTrouble.Credential
         : Says("Forbidden") || Says("forbidden") ? KubectlTrouble.Forbidden
         : Says("NotFound") || Says("not found") ? KubectlTrouble.NotFound
+        : Says("error dialing backend") ? KubectlTrouble.Other // the API server answers, and does not reach the node
         : Says("connection to the server") || Says("Unable to connect") || Says("connection refused") || Says("i/o timeout") || Says("no such host") || Says("ServiceUnavailable") || Says("EOF")
             ? KubectlTrouble.Unreachable
         : KubectlTrouble.Other;

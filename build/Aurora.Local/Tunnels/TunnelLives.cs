@@ -23,6 +23,7 @@ internal sealed class TunnelLives(Func<Destination, Tunnel> open, Probe probe, B
     private readonly List<PooledTunnel> _tunnels = [];
     private readonly List<Task> _running = [];
     private readonly CancellationTokenSource _over = new();
+    private TaskCompletionSource _proof = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isBackingOff;
 
     /// <summary>Those whose kubectl lives.</summary>
@@ -30,6 +31,9 @@ internal sealed class TunnelLives(Func<Destination, Tunnel> open, Probe probe, B
 
     /// <summary>Those that lead where new clients want to go.</summary>
     public IEnumerable<PooledTunnel> Current => _tunnels.Where(tunnel => !tunnel.IsRetired);
+
+    /// <summary>Is done when the server has answered through one more new tunnel.</summary>
+    public Task NextProof => _proof.Task;
 
     /// <summary>Why the last start failed; null since one succeeded.</summary>
     public string? Failure { get; private set; }
@@ -90,6 +94,8 @@ internal sealed class TunnelLives(Func<Destination, Tunnel> open, Probe probe, B
                 backoff.Succeeded();
                 Failure = null;
                 tunnel.Become(TunnelState.Free, time.GetTimestamp());
+                _proof.SetResult();
+                _proof = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             });
         }
         else

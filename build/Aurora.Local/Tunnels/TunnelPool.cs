@@ -43,7 +43,7 @@ public sealed class TunnelPool
     /// <summary>True while the server answers through a tunnel.</summary>
     public bool IsReady
     {
-        get { lock (_gate) return _lives.Current.Any(tunnel => tunnel.State is not TunnelState.Starting); }
+        get { lock (_gate) return _lives.Current.Any(tunnel => tunnel is { State: not TunnelState.Starting, IsSuspected: false }); }
     }
 
     /// <summary>Why the last start failed; null since one succeeded.</summary>
@@ -91,8 +91,8 @@ public sealed class TunnelPool
 
     /// <summary>
     /// Asks the server through a spare tunnel, never through one in use. Silence is a black hole: the other spares go, too, and
-    /// with them the tunnels whose clients would not notice. Only now the others in use are asked, which cannot harm a connection that
-    /// is dead.
+    /// with them the tunnels whose clients would not notice. The others in use are asked as soon as a new tunnel was answered, which cannot
+    /// harm a connection that is dead; before that it may be the server that is slow, and whoever waits for it is not to be cut.
     /// </summary>
     public async Task LookAsync(CancellationToken cancellation)
     {
@@ -129,8 +129,10 @@ public sealed class TunnelPool
     private async Task SuspectAllAsync(CancellationToken cancellation)
     {
         PooledTunnel[] used = [];
+        var proof = Task.CompletedTask;
         Change(() =>
         {
+            proof = _lives.NextProof;
             foreach (var tunnel in _lives.Current.Where(tunnel => tunnel.State is TunnelState.Free or TunnelState.Resting).ToList()) tunnel.End();
             var all = _lives.All.Where(tunnel => tunnel is { State: TunnelState.Used, IsBlocked: false }).ToLookup(tunnel => tunnel.MayMove);
             foreach (var tunnel in all[true]) tunnel.End();
@@ -138,6 +140,8 @@ public sealed class TunnelPool
             foreach (var tunnel in used) tunnel.IsSuspected = true;
         });
 
+        if (used.Length == 0) return;
+        await proof.WaitAsync(cancellation).ConfigureAwait(false);
         await Task.WhenAll(used.Select(async tunnel =>
         {
             if (await _probe.AskAsync(tunnel.Address!, LastLimit, cancellation).ConfigureAwait(false) == ProbeAnswer.Right) Change(() => tunnel.IsSuspected = false);

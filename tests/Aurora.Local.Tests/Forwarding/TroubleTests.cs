@@ -57,6 +57,27 @@ internal sealed class TroubleTests
     }
 
     [Test]
+    public async Task An_outage_costs_no_flood_of_questions_at_its_end(CancellationToken cancellation)
+    {
+        await using var cluster = await DevCluster.StartAsync("redis");
+        await using var session = await ForwardSession.ReadyAsync(cluster.Api, cluster.Ports);
+        await cluster.Api.StopAsync();
+        var starts = session.Starts;
+        await session.HoldsAsync(() => session.Starts >= starts + 8, "kubectl was started again and again");
+
+        var before = Looks(cluster.Api);
+        await cluster.Api.StartAsync();
+        await session.BecomesReadyAsync();
+        var next = cluster.Replace("redis"); // whatever had been asked for would be asked by now
+        next.Run();
+        await session.HoldsAsync(() => next.OpenTunnels > 0, "it leads to the new pod");
+
+        (Looks(cluster.Api) - before).ShouldBeLessThanOrEqualTo(2);
+
+        static int Looks(FakeApiServer api) => api.Requests.Count(request => request.Target.Contains("/services", StringComparison.Ordinal));
+    }
+
+    [Test]
     public async Task A_context_that_is_not_there_is_an_error()
     {
         await using var cluster = await FakeApiServer.StartAsync("kind-aurora");

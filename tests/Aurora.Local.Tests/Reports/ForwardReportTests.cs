@@ -1,3 +1,4 @@
+using Aurora.Common;
 using Aurora.Local.Forwarding;
 using Aurora.Local.Overlays;
 using Aurora.Local.Reports;
@@ -86,6 +87,46 @@ public sealed class ForwardReportTests
         }
 
         Directory.GetFileSystemEntries(folder.Path).ShouldBeEmpty();
+    }
+
+    [Test]
+    public void The_ready_file_waits_until_all_are_ready_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        using var file = new ReadyFile(folder["ready"], [Redis, Postgres], new Deaf());
+
+        file.Changed(Ready);
+        file.Changed(Ready with { IsReady = false });
+        file.Changed(Waits with { IsReady = true });
+        File.Exists(folder["ready"]).ShouldBeFalse();
+        file.Changed(Ready);
+
+        File.Exists(folder["ready"]).ShouldBeTrue();
+    }
+
+    [Test]
+    public void A_ready_file_that_cannot_be_written_is_an_error_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("ready/other", "");
+
+        Should.Throw<UserError>(new ReadyFile(folder["ready"], [Redis], new Deaf()).Prepare).Message.ShouldContain($"{folder["ready"]} cannot be written: ");
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task A_ready_file_that_cannot_be_written_later_ends_the_run(CancellationToken cancellation)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("later/other", "");
+        using var file = new ReadyFile(folder["later/ready"], [Redis], new Deaf());
+        file.Prepare();
+        Directory.Delete(folder["later"], recursive: true);
+
+        file.Changed(Ready);
+
+        (await Should.ThrowAsync<UserError>(file.FailedAsync(cancellation))).Message.ShouldContain($"{folder["later/ready"]} cannot be written: ");
+        Directory.CreateDirectory(folder["later"]); // where the file is removed from at the end
     }
 
     private static readonly Lazy<Task<ConnectionStrings>> Connections = new(async () => ConnectionStrings.Of((await DevOverlay.RenderAsync()).Overlay));

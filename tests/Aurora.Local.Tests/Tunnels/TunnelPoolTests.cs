@@ -13,11 +13,12 @@ namespace Aurora.Local.Tests.Tunnels;
 [CancelAfter(60_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [Platform(Exclude = "Win", Reason = "sleep stands for kubectl")]
-internal sealed class TunnelPoolTests
+internal sealed class TunnelPoolTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new();
     private readonly ChildProcesses _children = new();
     private readonly ConcurrentDictionary<int, (MutableServer Server, Tunnel Tunnel)> _opened = new();
+    private volatile bool _isSilent;
     private Task _mayListen = Task.CompletedTask;
 
     [Test]
@@ -50,7 +51,7 @@ internal sealed class TunnelPoolTests
         var next = new TaskCompletionSource();
         _mayListen = next.Task;
         var look = await FindTheHoleAsync(pool, cancellation);
-        await Eventually.HoldsAsync(() => _opened[hasHeard.Address.Port].Server.Silences > 0, "the one in use is asked");
+        await Eventually.HoldsAsync(() => _opened.Values.Count(one => one.Tunnel.Ended.IsCompleted) == 2, "the spares are gone");
 
         var waits = pool.AcquireAsync(cancellation);
 
@@ -58,8 +59,40 @@ internal sealed class TunnelPoolTests
         next.SetResult();
         using var hasNew = await waits;
         hasNew.Address.Port.ShouldNotBe(hasHeard.Address.Port);
+        await Eventually.HoldsAsync(() => _opened[hasHeard.Address.Port].Server.Silences > 0, "the one in use is asked");
         _clock.Advance(TimeSpan.FromSeconds(3));
         await look;
+        await pool.EndAsync();
+    }
+
+    [Test]
+    public async Task A_server_that_is_silent_for_a_while_to_everybody_loses_nobody(CancellationToken cancellation)
+    {
+        var pool = Pool(sharesAfter: Timeout.InfiniteTimeSpan);
+        using var waits = await pool.AcquireAsync(cancellation);
+        var inUse = _opened[waits.Address.Port];
+        await Eventually.HoldsAsync(() => _opened.Count == 3 && _opened.Values.All(one => one.Server.Answers == 1), "one is in use and two are spare");
+        _isSilent = true;
+        var look = await FindTheHoleAsync(pool, cancellation);
+        await Eventually.HoldsAsync(() => _opened.Values.Except([inUse]).Any(one => one.Server is { Answers: 0, Silences: > 0 }), "a new one is asked, too");
+        pool.IsReady.ShouldBeFalse();
+        _clock.Advance(TimeSpan.FromSeconds(3));
+
+        _isSilent = false;
+        foreach (var (server, _) in _opened.Values) server.IsMute = false;
+        var opened = _opened.Count;
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                if (_opened.Count > opened) return true;
+                _clock.Advance(TimeSpan.FromMilliseconds(100));
+                return false;
+            },
+            "another is started");
+        await look.WaitAsync(cancellation);
+
+        inUse.Tunnel.Ended.IsCompleted.ShouldBeFalse();
+        pool.IsReady.ShouldBeTrue();
         await pool.EndAsync();
     }
 
@@ -77,8 +110,7 @@ internal sealed class TunnelPoolTests
         await pool.EndAsync();
     }
 
-    [TearDown]
-    public void End()
+    public void Dispose()
     {
         foreach (var (server, _) in _opened.Values) server.Dispose();
         _children.Dispose();
@@ -110,7 +142,7 @@ internal sealed class TunnelPoolTests
 
     private Tunnel Open()
     {
-        var server = new MutableServer();
+        var server = new MutableServer { IsMute = _isSilent };
         var cake = RealCake.In(Checkout.Root, _children);
         var tunnel = new Tunnel(hear =>
         {
