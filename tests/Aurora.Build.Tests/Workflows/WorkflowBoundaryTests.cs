@@ -27,6 +27,13 @@ internal sealed class WorkflowBoundaryTests
     }
 
     [Test]
+    public void Whoever_promotes_sees_what_was_rolled_back()
+    {
+        Checkouts(s_gitOps).ShouldHaveSingleItem().With.Text("fetch-depth").ShouldBe("0");
+        GitLabPipeline.Read().Root.Map("variables").Text("GIT_DEPTH").ShouldBe("0");
+    }
+
+    [Test]
     public void Only_the_job_of_GitOps_may_write_to_the_repository() =>
         Workflow.Names.SelectMany(name => Workflow.Read(name).Jobs.Select(job => (name, job)))
             .Where(pair => Granted(pair.name, pair.job).GetValueOrDefault("contents") == "write")
