@@ -19,7 +19,7 @@ jobs_started+=($!)
 
 dotnet build tests/benchmarks/FakeCluster --configuration Release --nologo --verbosity quiet >"$output"
 mkfifo "$folder/commands"
-dotnet artifacts/bin/FakeCluster/release/FakeCluster.dll aurora-dev "postgres=tcp-postgres:6379:$redis" "rabbitmq=tcp-amqp:6379:$redis" \
+dotnet artifacts/bin/FakeCluster/release/FakeCluster.dll aurora-dev "postgres=tcp-postgres:7001:$redis" "rabbitmq=tcp-amqp:7002:$redis" \
     "redis=tcp-redis:6379:$redis" <"$folder/commands" >"$folder/environment" &
 export fake=$!
 jobs_started+=("$fake")
@@ -53,13 +53,13 @@ if type -P cc >/dev/null; then
     jobs_started+=($!)
 fi
 
-# The dev overlay, with free local ports, three Services of one kind.
+# The dev overlay, with free local ports; behind two of them a server of which nothing is known.
 export ours second third
 ours=$(free_port) second=$(free_port) third=$(free_port)
 cp -r k8s "$folder/k8s" && mkdir "$folder/build" && cp build/catalog.yaml "$folder/build/"
-sed -i -e "s/tcp-redis=6379/tcp-redis=$ours/" -e "s/tcp-postgres=5432/redis-one=$second/" -e "s/tcp-amqp=5672/redis-two=$third/" "$folder/k8s/overlays/dev/patch-local-ports.yaml"
-sed -i -e 's/tcp-postgres/redis-one/; s/port: 5432/port: 6379/' "$folder/k8s/base/postgres.yaml"
-sed -i -e 's/tcp-amqp/redis-two/; s/port: 5672/port: 6379/' "$folder/k8s/base/rabbitmq.yaml"
+sed -i -e "s/tcp-redis=6379/tcp-redis=$ours/" -e "s/tcp-postgres=5432/plain-one=$second/" -e "s/tcp-amqp=5672/plain-two=$third/" "$folder/k8s/overlays/dev/patch-local-ports.yaml"
+sed -i -e 's/tcp-postgres/plain-one/; s/port: 5432/port: 7001/' "$folder/k8s/base/postgres.yaml"
+sed -i -e 's/tcp-amqp/plain-two/; s/port: 5672/port: 7002/' "$folder/k8s/base/rabbitmq.yaml"
 ./build.sh --target=DevPortForward --working="$folder" --ready-file="$folder/ready" >"$folder/forward.log" 2>&1 &
 export forward=$! log=$folder/forward.log
 jobs_started+=("$forward")
