@@ -1,9 +1,10 @@
 using Aurora.Manifests.Checks;
+using Aurora.Manifests.Checks.ArgoCd;
 using Aurora.Manifests.Resources;
 
 namespace Aurora.GitOps.Diffs;
 
-/// <summary>The findings of two revisions of one overlay, held against each other.</summary>
+/// <summary>The findings of two revisions, held against each other.</summary>
 /// <param name="New">Those that only the new revision has.</param>
 /// <param name="Fixed">Those that only the old revision has.</param>
 /// <param name="Unchanged">Those that both have, as the new revision has them.</param>
@@ -11,6 +12,9 @@ public sealed record FindingsDelta(IReadOnlyList<Finding> New, IReadOnlyList<Fin
 {
     /// <summary>None of any.</summary>
     public static FindingsDelta None { get; } = new([], [], []);
+
+    /// <summary>True when both revisions have the same ones.</summary>
+    public bool IsEmpty => New.Count + Fixed.Count == 0;
 
     /// <summary>Holds them against each other: the same rule on the same field of the same object is the same finding, on whatever line.</summary>
     public static FindingsDelta Between(IEnumerable<Finding> before, IEnumerable<Finding> after)
@@ -35,14 +39,18 @@ public sealed record FindingsDelta(IReadOnlyList<Finding> New, IReadOnlyList<Fin
     }
 
     /// <summary>Those of one overlay.</summary>
-    public FindingsDelta Of(string overlay) => new(
-        [.. New.Where(finding => finding.Overlay == overlay)],
-        [.. Fixed.Where(finding => finding.Overlay == overlay)],
-        [.. Unchanged.Where(finding => finding.Overlay == overlay)]);
+    public FindingsDelta Of(string overlay) => Where(finding => finding.Overlay == overlay);
+
+    /// <summary>Those that are in no overlay, such as those of an Application that leads nowhere.</summary>
+    /// <param name="overlays">The overlays of both revisions.</param>
+    public FindingsDelta Outside(IReadOnlySet<string> overlays) => Where(finding => !overlays.Contains(finding.Overlay));
+
+    private FindingsDelta Where(Func<Finding, bool> which) => new([.. New.Where(which)], [.. Fixed.Where(which)], [.. Unchanged.Where(which)]);
 
     private static (string, string, ResourceId?, string, string) Key(Finding finding) => (
         finding.Rule.Id,
-        finding.Overlay,
+        // Which overlay an Application is about changes with its path.
+        ArgoFiles.Hold(finding) ? "" : finding.Overlay,
         finding.Resource is { } id ? id with { Name = GeneratedName.Of(id.Name)?.Stem ?? id.Name } : null,
         finding.Field,
         // What is about no object is told apart by what it says.

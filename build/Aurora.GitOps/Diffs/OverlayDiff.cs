@@ -6,7 +6,7 @@ namespace Aurora.GitOps.Diffs;
 /// <param name="Overlay">Its folder.</param>
 /// <param name="State">Whether both sides are there and render.</param>
 /// <param name="Changes">The objects that differ, secrets masked; none when a side does not render.</param>
-/// <param name="Findings">What the rules found on either side; none when a side does not render.</param>
+/// <param name="Findings">What the rules found on either side; of an overlay that does not render, in its files alone.</param>
 /// <param name="OldFailure">Why the old side does not render; null when it does.</param>
 /// <param name="NewFailure">Why the new side does not render; null when it does.</param>
 public sealed record OverlayDiff(
@@ -25,7 +25,7 @@ public sealed record OverlayDiff(
     public int Changed => Changes.Count - Added - Removed;
 
     /// <summary>True when nothing differs that anybody would see.</summary>
-    public bool IsEmpty => State == OverlayState.Compared && Changes.Count == 0 && Findings is { New.Count: 0, Fixed.Count: 0 };
+    public bool IsEmpty => State == OverlayState.Compared && Changes.Count == 0 && Findings.IsEmpty;
 }
 
 /// <summary>Whether an overlay can be compared.</summary>

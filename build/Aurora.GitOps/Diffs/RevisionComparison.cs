@@ -1,5 +1,6 @@
 using Aurora.Common.Catalogs;
 using Aurora.Manifests.Checks;
+using Aurora.Manifests.Checks.ArgoCd;
 using Aurora.Manifests.Files;
 using Aurora.Manifests.Kustomize;
 using Aurora.Manifests.Kustomize.Graphs;
@@ -31,11 +32,16 @@ public sealed class RevisionComparison(OverlayRenderer renderer, Catalog catalog
         await Task.WhenAll(before, after).ConfigureAwait(false);
         var (old, now) = (await before.ConfigureAwait(false), await after.ConfigureAwait(false));
         var findings = await FindingsAsync((since.Tree, old), (until.Tree, now), overlays, cancellation).ConfigureAwait(false);
-        var compared = affected.AsParallel().AsOrdered()
-            .Select(overlay => Compare(overlay, old.GetValueOrDefault(overlay), now.GetValueOrDefault(overlay), findings.GetValueOrDefault(overlay, FindingsDelta.None)))
+        // What is found in an overlay may differ where its render does not: in what Argo CD is told of it.
+        var told = findings.New.Concat(findings.Fixed).Select(finding => finding.Overlay).ToHashSet();
+        var rendered = affected.ToHashSet();
+        var compared = overlays.Where(overlay => rendered.Contains(overlay) || told.Contains(overlay)).AsParallel().AsOrdered()
+            .Select(overlay => rendered.Contains(overlay)
+                ? Compare(overlay, old.GetValueOrDefault(overlay), now.GetValueOrDefault(overlay), findings.Of(overlay))
+                : new OverlayDiff(overlay, OverlayState.Compared, [], findings.Of(overlay)))
             .Where(diff => !diff.IsEmpty)
             .ToList();
-        return new RuntimeDiff(since.Name, until.Name, compared, overlays.Count - compared.Count);
+        return new RuntimeDiff(since.Name, until.Name, compared, overlays.Count - compared.Count, findings.Outside(overlays.ToHashSet()));
     }
 
     // Equal keys mean equal renders.
@@ -49,33 +55,32 @@ public sealed class RevisionComparison(OverlayRenderer renderer, Catalog catalog
         return (await renderer.RenderAsync(tree, there, cancellation).ConfigureAwait(false)).ToDictionary(rendered => rendered.Overlay);
     }
 
-    private async Task<Dictionary<string, FindingsDelta>> FindingsAsync(
+    private async Task<FindingsDelta> FindingsAsync(
         (IFileTree Tree, Dictionary<string, RenderedOverlay> Rendered) since, (IFileTree Tree, Dictionary<string, RenderedOverlay> Rendered) until,
         IReadOnlyList<string> overlays, CancellationToken cancellation)
     {
-        // A verdict over one side that does not render and another that does would call everything fixed, or new.
-        var both = until.Rendered.Values.Where(now => now.Manifest is not null && (!since.Rendered.TryGetValue(now.Overlay, out var old) || old.Manifest is not null)).ToList();
-        var before = _verifier.Judge(since.Tree, [.. both.Select(now => since.Rendered.GetValueOrDefault(now.Overlay)).OfType<RenderedOverlay>()]).Findings;
-        var after = _verifier.Judge(until.Tree, both).Findings;
-        var delta = FindingsDelta.Between(before, after);
-        if (delta.New.Concat(delta.Fixed).Any(finding => _repositoryRules.Contains(finding.Rule.Id)))
-        {
-            // What holds for the overlays that differ need not hold for all of them together. Seldom: then the others are rendered too.
-            delta = FindingsDelta.Between(
-                (await WholeAsync(since.Tree, overlays, cancellation).ConfigureAwait(false)).Findings,
-                (await WholeAsync(until.Tree, overlays, cancellation).ConfigureAwait(false)).Findings);
-        }
+        var delta = Delta(since.Tree, since.Rendered, until.Tree, until.Rendered);
+        if (!ArgoFiles.Differ(since.Tree, until.Tree) && !delta.New.Concat(delta.Fixed).Any(finding => _repositoryRules.Contains(finding.Rule.Id))) return delta;
 
-        return both.Select(rendered => rendered.Overlay).Concat(delta.New.Concat(delta.Fixed).Select(finding => finding.Overlay)).Distinct()
-            .ToDictionary(overlay => overlay, delta.Of);
+        // What holds for the overlays that differ need not hold for all of them together. Seldom: then the others are rendered too.
+        return Delta(
+            since.Tree, await RenderAsync(since.Tree, overlays, cancellation).ConfigureAwait(false),
+            until.Tree, await RenderAsync(until.Tree, overlays, cancellation).ConfigureAwait(false));
     }
 
-    private async Task<Verdict> WholeAsync(IFileTree tree, IReadOnlyList<string> overlays, CancellationToken cancellation) =>
-        _verifier.Judge(tree, [.. (await RenderAsync(tree, overlays, cancellation).ConfigureAwait(false)).Values]);
+    private FindingsDelta Delta(IFileTree since, Dictionary<string, RenderedOverlay> old, IFileTree until, Dictionary<string, RenderedOverlay> now)
+    {
+        // A verdict over one side that does not render and another that does would call everything fixed, or new.
+        var failed = old.Values.Concat(now.Values).Where(rendered => rendered.Manifest is null).Select(rendered => rendered.Overlay).ToHashSet();
+        return FindingsDelta.Between(Judge(since, old), Judge(until, now));
+
+        IReadOnlyList<Finding> Judge(IFileTree tree, Dictionary<string, RenderedOverlay> rendered) =>
+            _verifier.Judge(tree, [.. rendered.Values.Where(overlay => !failed.Contains(overlay.Overlay))]).Findings;
+    }
 
     private OverlayDiff Compare(string overlay, RenderedOverlay? before, RenderedOverlay? after, FindingsDelta findings)
     {
-        if (before?.Failure is not null || after?.Failure is not null) return new OverlayDiff(overlay, OverlayState.Unknown, [], FindingsDelta.None, before?.Failure, after?.Failure);
+        if (before?.Failure is not null || after?.Failure is not null) return new OverlayDiff(overlay, OverlayState.Unknown, [], findings, before?.Failure, after?.Failure);
         var (old, now) = (before?.Manifest ?? "", after?.Manifest ?? "");
         var secrets = SecretMask.GeneratedSecrets(old, overlay).Union(SecretMask.GeneratedSecrets(now, overlay)).ToHashSet();
         var state = before is null ? OverlayState.Added : after is null ? OverlayState.Removed : OverlayState.Compared;

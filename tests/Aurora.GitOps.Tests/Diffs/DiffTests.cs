@@ -123,6 +123,24 @@ public sealed class DiffTests
         Json(better).GetProperty("overlays")[0].GetProperty("findings").GetProperty("fixed").GetArrayLength().ShouldBeGreaterThan(0);
     }
 
+    [Test]
+    public void A_finding_that_both_sides_have_is_unchanged_in_every_report()
+    {
+        using var git = Sample();
+        git.Write("alone/x.yaml", ConfigMap("x", "before") + "immutabel: true\n");
+        git.Commit();
+        git.Write("alone/x.yaml", ConfigMap("x", "after") + "immutabel: true\n");
+
+        var run = Diff(git, "--since=HEAD", "--json").ShouldSucceed();
+
+        var findings = Json(run).GetProperty("overlays")[0].GetProperty("findings");
+        findings.GetProperty("unchanged").EnumerateArray().Select(finding => finding.GetProperty("rule").GetString()).ShouldBe(["AUR030"]);
+        (findings.GetProperty("new").GetArrayLength(), findings.GetProperty("fixed").GetArrayLength()).ShouldBe((0, 0));
+        run.Output.ShouldContain("unchanged  1 finding\n");
+        File.ReadAllText(git["artifacts", "diff.md"]).ShouldContain("| 1 changed |  | 1 unchanged |");
+        File.ReadAllText(git["artifacts", "diff.html"]).ShouldContain("<span class=\"quiet\">1 unchanged</span>");
+    }
+
     [TestCase("--since=nowhere", "The revision 'nowhere' does not exist")]
     [TestCase("--since=HEAD --until=nowhere", "The revision 'nowhere' does not exist")]
     [TestCase("", "Diff needs to know what to compare with. Add --since=REV")]

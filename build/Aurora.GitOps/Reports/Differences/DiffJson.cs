@@ -19,6 +19,7 @@ public static class DiffJson
         json.WriteStartArray("overlays");
         foreach (var overlay in diff.Overlays) Overlay(json, overlay);
         json.WriteEndArray();
+        Findings(json, "repositoryFindings", diff.Repository);
         json.WriteEndObject();
     }
 
@@ -35,11 +36,16 @@ public static class DiffJson
         json.WriteStartArray("risks");
         foreach (var risk in overlay.Risks) Risk(json, risk);
         json.WriteEndArray();
-        json.WriteStartObject("findings");
-        FindingJson.Write(json, "new", overlay.Findings.New);
-        FindingJson.Write(json, "fixed", overlay.Findings.Fixed);
-        FindingJson.Write(json, "unchanged", overlay.Findings.Unchanged);
+        Findings(json, "findings", overlay.Findings);
         json.WriteEndObject();
+    }
+
+    private static void Findings(Utf8JsonWriter json, string name, FindingsDelta findings)
+    {
+        json.WriteStartObject(name);
+        FindingJson.Write(json, "new", findings.New);
+        FindingJson.Write(json, "fixed", findings.Fixed);
+        FindingJson.Write(json, "unchanged", findings.Unchanged);
         json.WriteEndObject();
     }
 

@@ -24,7 +24,7 @@ public static class DiffMarkdown
     {
         var text = new LimitedText(limit, "diff.html");
         text.TryAdd($"### What changes at runtime\n\n{MarkdownText.Code(diff.Since)} → {MarkdownText.Code(diff.Until)}\n\n");
-        if (diff.Overlays.Count == 0)
+        if (diff.IsEmpty)
         {
             text.TryAdd("Nothing differs at runtime.\n");
             return text.ToString();
@@ -36,7 +36,7 @@ public static class DiffMarkdown
         text.Section("Not rendered", diff.Overlays.SelectMany(overlay => DiffWords.Failures(overlay).Select(failure =>
             $"- {MarkdownText.Code(overlay.Overlay)}: {MarkdownText.Plain(failure)}\n")));
         text.Section("New findings", diff.NewFindings.Select(Finding));
-        text.Section("Fixed findings", diff.Overlays.SelectMany(overlay => overlay.Findings.Fixed).Select(Finding));
+        text.Section("Fixed findings", diff.FixedFindings.Select(Finding));
         Resources(text, diff);
         return text.ToString();
     }
@@ -46,6 +46,7 @@ public static class DiffMarkdown
         text.TryAdd("| overlay | change | risks | findings |\n| --- | --- | --- | --- |\n");
         var rows = diff.Overlays.Take(MaximumRows).TakeWhile(overlay => text.TryAdd(Row(overlay))).Count();
         if (diff.Overlays.Count > rows) text.TryAdd($"| {Counted.Of(diff.Overlays.Count - rows, "more overlay")} | | | |\n");
+        if (!diff.Repository.IsEmpty) text.TryAdd($"| {DiffWords.Repository} | {DiffWords.FindingsOnly} | | {Findings(diff.Repository)} |\n");
         text.TryAdd($"\n{DiffWords.Same(diff)}\n");
     }
 

@@ -47,12 +47,13 @@ public static class DiffPage
         Risks(html, diff);
         var open = diff.Overlays.Sum(overlay => overlay.Changes.Count) <= MaximumOpen;
         foreach (var overlay in diff.Overlays) Overlay(html, overlay, open);
+        Repository(html, diff.Repository);
         return html.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
     private static void Impact(StringBuilder html, RuntimeDiff diff)
     {
-        if (diff.Overlays.Count == 0)
+        if (diff.IsEmpty)
         {
             html.Append("<p class=\"quiet\">Nothing differs at runtime.</p>\n");
             return;
@@ -66,6 +67,8 @@ public static class DiffPage
                 .Append($"<td>{FindingCounts(overlay.Findings)}</td></tr>\n");
         }
 
+        if (!diff.Repository.IsEmpty)
+            html.Append($"<tr><td><a href=\"#repository\">{DiffWords.Repository}</a></td><td>{DiffWords.FindingsOnly}</td><td class=\"quiet\">–</td><td>{FindingCounts(diff.Repository)}</td></tr>\n");
         html.Append($"</tbody>\n</table>\n<p class=\"quiet\">{DiffWords.Same(diff)}</p>\n");
     }
 
@@ -88,16 +91,26 @@ public static class DiffPage
     {
         html.Append($"<section id=\"{Anchor(overlay)}\">\n<h2>{Name(overlay)}</h2>\n<p class=\"quiet\">{Text(DiffWords.Impact(overlay))}</p>\n");
         foreach (var failure in DiffWords.Failures(overlay)) html.Append($"<p class=\"failure\">{Text(failure)}</p>\n");
-        if (overlay.Findings.New.Count + overlay.Findings.Fixed.Count > 0)
-        {
-            html.Append("<ul class=\"findings\">\n");
-            foreach (var finding in overlay.Findings.New) Finding(html, "new", "bad", finding);
-            foreach (var finding in overlay.Findings.Fixed) Finding(html, "fixed", "good", finding);
-            html.Append("</ul>\n");
-        }
-
+        Findings(html, overlay.Findings);
         foreach (var change in overlay.Changes) Resource(html, change, open);
         html.Append("</section>\n");
+    }
+
+    private static void Repository(StringBuilder html, FindingsDelta findings)
+    {
+        if (findings.IsEmpty) return;
+        html.Append($"<section id=\"repository\">\n<h2>{DiffWords.Repository}</h2>\n<p class=\"quiet\">{DiffWords.FindingsOnly}</p>\n");
+        Findings(html, findings);
+        html.Append("</section>\n");
+    }
+
+    private static void Findings(StringBuilder html, FindingsDelta findings)
+    {
+        if (findings.IsEmpty) return;
+        html.Append("<ul class=\"findings\">\n");
+        foreach (var finding in findings.New) Finding(html, "new", "bad", finding);
+        foreach (var finding in findings.Fixed) Finding(html, "fixed", "good", finding);
+        html.Append("</ul>\n");
     }
 
     private static void Finding(StringBuilder html, string what, string tag, Finding finding) => html.Append(

@@ -14,7 +14,13 @@ public static class DiffReport
     {
         console.WriteLine($"  {diff.Since} → {diff.Until}");
         foreach (var overlay in diff.Overlays) Overlay(console, overlay);
-        console.WriteLine(diff.Overlays.Count == 0 ? "  nothing differs at runtime" : $"  {DiffWords.Same(diff)}");
+        if (!diff.Repository.IsEmpty)
+        {
+            console.MarkupLineInterpolated($"\n  [bold]{DiffWords.Repository}[/]  {DiffWords.FindingsOnly}");
+            Findings(console, diff.Repository);
+        }
+
+        console.WriteLine(diff.IsEmpty ? "  nothing differs at runtime" : $"  {DiffWords.Same(diff)}");
     }
 
     private static void Overlay(IAnsiConsole console, OverlayDiff overlay)
@@ -31,8 +37,14 @@ public static class DiffReport
                 console.WriteLine(line.Sign == '@' ? $"      {line.Text}" : $"        {line.Sign} {line.Text}", Colour(line.Sign));
         }
 
-        foreach (var finding in overlay.Findings.New) Finding(console, "new", "red", finding);
-        foreach (var finding in overlay.Findings.Fixed) Finding(console, "fixed", "green", finding);
+        Findings(console, overlay.Findings);
+    }
+
+    private static void Findings(IAnsiConsole console, FindingsDelta findings)
+    {
+        foreach (var finding in findings.New) Finding(console, "new", "red", finding);
+        foreach (var finding in findings.Fixed) Finding(console, "fixed", "green", finding);
+        if (findings.Unchanged.Count > 0) console.MarkupLineInterpolated($"    [dim]unchanged  {Counted.Of(findings.Unchanged.Count, "finding")}[/]");
     }
 
     private static void Finding(IAnsiConsole console, string what, string colour, Finding finding) =>

@@ -6,10 +6,17 @@ namespace Aurora.GitOps.Reports.Differences;
 /// <summary>What all reports on a difference say in the same words.</summary>
 internal static class DiffWords
 {
+    /// <summary>Where a finding is that is in no overlay.</summary>
+    public const string Repository = "outside the overlays";
+
+    /// <summary>What happens where only findings differ.</summary>
+    public const string FindingsOnly = "findings only";
+
     /// <summary>How many overlays are left.</summary>
     public static string Same(RuntimeDiff diff) => diff.Same switch
     {
         0 => "There is no other overlay.",
+        _ when diff.Overlays.Count == 0 => "No overlay differs.",
         1 => "1 other overlay is the same.",
         _ => $"{diff.Same} other overlays are the same.",
     };
@@ -20,7 +27,7 @@ internal static class DiffWords
         OverlayState.Unknown => "cannot be compared",
         OverlayState.Added => $"new overlay, {Counted.Of(overlay.Added, "resource")}",
         OverlayState.Removed => $"overlay removed, {Counted.Of(overlay.Removed, "resource")}",
-        _ => string.Join(", ", Parts(overlay).DefaultIfEmpty("findings only")),
+        _ => string.Join(", ", Parts(overlay).DefaultIfEmpty(FindingsOnly)),
     };
 
     /// <summary>Why a side does not render, in one line each.</summary>
