@@ -3,6 +3,7 @@ using Aurora.Common.Options;
 using Aurora.Common.Targets;
 using Aurora.GitOps.Diffs;
 using Aurora.GitOps.Reports.Differences;
+using Aurora.GitOps.Reports.Verdicts;
 using Cake.Frosting;
 
 namespace Aurora.GitOps;
@@ -25,6 +26,8 @@ public sealed class Diff(DiffRun run, DiffOutput output, Judgement judgement) : 
     /// <inheritdoc/>
     public override Task RunAsync(AuroraContext context) => judgement.OfAsync(async () =>
     {
+        DiffOutput.Begin(context);
+        FailLimit.Of(context.Options); // before the work, which a word that is none would be for nothing
         var diff = await run.CompareAsync(context);
         output.Write(context, diff);
         output.Conclude(context, diff);

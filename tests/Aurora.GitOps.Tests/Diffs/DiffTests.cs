@@ -154,6 +154,33 @@ public sealed class DiffTests
         run.ExitCode.ShouldBe(Judgement.Unable);
     }
 
+    [TestCase("--since=nowhere")]
+    [TestCase("--since=HEAD --fail-on=eror")]
+    public void A_run_that_fails_leaves_no_difference_of_an_earlier_one(string arguments)
+    {
+        using var git = Sample();
+        git.Commit();
+        Diff(git, "--since=HEAD").ShouldSucceed();
+        Directory.GetFiles(git["artifacts"], "diff.*").Length.ShouldBe(2);
+
+        Diff(git, arguments.Split(' ')).ExitCode.ShouldBe(Judgement.Unable);
+
+        Directory.GetFiles(git["artifacts"], "diff.*").ShouldBeEmpty();
+    }
+
+    [Test]
+    public void A_misspelt_severity_is_refused_before_anything_is_read_or_rendered()
+    {
+        using var git = Sample();
+        git.Commit();
+
+        var run = Diff(git, "--since=nowhere", "--fail-on=eror").ShouldFail("fail-on", "Did you mean 'error'?");
+
+        run.ExitCode.ShouldBe(Judgement.Unable);
+        run.Error.ShouldNotContain("nowhere");
+        Directory.Exists(git["artifacts", "renders"]).ShouldBeFalse();
+    }
+
     [Test]
     public void What_a_shallow_clone_lacks_is_told_with_the_command_that_fetches_it()
     {

@@ -12,13 +12,23 @@ namespace Aurora.GitOps.Reports.Differences;
 /// <summary>Gives a difference to all who read it.</summary>
 public sealed class DiffOutput(IAnsiConsole console, JsonOutput json, GitHubStep github, Judgement judgement)
 {
+    private const string Markdown = "diff.md", Page = "diff.html";
+
+    /// <summary>Removes the reports of an earlier run: this one may end before there is a difference to report.</summary>
+    /// <exception cref="UserError">One cannot be removed.</exception>
+    public static void Begin(AuroraContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        new ReportFiles(context.Artifacts).Remove([Markdown, Page]);
+    }
+
     /// <summary>Writes the terminal's report, <c>diff.md</c>, <c>diff.html</c>, the summary of a step on GitHub and, if asked for, JSON.</summary>
     public void Write(AuroraContext context, RuntimeDiff diff)
     {
         DiffReport.Write(console, diff);
         var files = new ReportFiles(context.Artifacts);
-        files.Write("diff.md", DiffMarkdown.Write(diff, TextLimit.Comment));
-        files.Write("diff.html", DiffPage.Write(diff));
+        files.Write(Markdown, DiffMarkdown.Write(diff, TextLimit.Comment));
+        files.Write(Page, DiffPage.Write(diff));
         if (context.Options[ReportOptions.Json]) json.Write(writer => DiffJson.Write(writer, diff));
         github.Summarize(limit => DiffMarkdown.Write(diff, limit));
     }
