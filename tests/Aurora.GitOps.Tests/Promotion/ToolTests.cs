@@ -59,13 +59,48 @@ public sealed class ToolTests
         await RefusedWith(tools, "k8s/overlays/prod does not render", "out of memory");
     }
 
+    [Test]
+    public async Task Without_kubectl_a_kustomize_of_its_own_renders()
+    {
+        using var tools = new Tools("git").KustomizeThatRunsKubectl();
+        using var repository = new SampleRepository();
+
+        (await RunAsync(tools, repository)).ShouldSucceed();
+
+        repository.Tip("%s").ShouldBe("Promote api to prod: 1.1.0");
+        tools.KustomizeBuilds.ShouldBeGreaterThan(0);
+    }
+
+    [Test]
+    public async Task Beside_kubectl_a_kustomize_of_its_own_is_not_used()
+    {
+        using var tools = new Tools("git", "kubectl").KustomizeThatRunsKubectl("v4.5.7");
+        using var repository = new SampleRepository();
+
+        (await RunAsync(tools, repository)).ShouldSucceed();
+
+        repository.Tip("%s").ShouldBe("Promote api to prod: 1.1.0");
+        tools.KustomizeBuilds.ShouldBe(0);
+    }
+
+    [Test]
+    public async Task A_kustomize_of_its_own_that_is_too_old_is_refused()
+    {
+        using var tools = new Tools("git").KustomizeThatRunsKubectl("v4.5.7");
+
+        await RefusedWith(tools, "kustomize is 4.5.7", "5.0 or newer", "or kustomize 5");
+    }
+
     private static async Task RefusedWith(Tools tools, params string[] saying)
     {
         using var repository = new SampleRepository();
         var before = RepositoryState.Of(repository.Git.Path);
 
-        (await GitOpsProcess.RunAsync(repository.Git.Path, new Dictionary<string, string> { ["PATH"] = tools.Path }, Promote)).ShouldFail(saying);
+        (await RunAsync(tools, repository)).ShouldFail(saying);
 
         RepositoryState.Of(repository.Git.Path).DifferencesTo(before).ShouldBeEmpty();
     }
+
+    private static Task<GitOpsRun> RunAsync(Tools tools, SampleRepository repository) =>
+        GitOpsProcess.RunAsync(repository.Git.Path, new Dictionary<string, string> { ["PATH"] = tools.Path }, Promote);
 }
