@@ -8,6 +8,8 @@ internal static class SeededArgoFaults
 
     public static IEnumerable<SeededFault> All =>
     [
+        new("AUR070", Application, "allowEmpty: false", "allowEmptiness‸: false"),
+        new("AUR071", Application, "path: k8s/overlays/prod", "path: k8s/overlays/dev‸"),
         new("AUR072", Application, "path: k8s/overlays/prod", "path: k8s/overlays/production‸"),
         new("AUR073", Application, "project: aurora", "project: default‸"),
         new("AUR074", Application, "repoURL: https://git.aurora.example/aurora/gitops.git", "repoURL: https://git.aurora.example/aurora/fork.git‸"),

@@ -44,6 +44,16 @@ internal static class SeededFaultTable
             In("AUR062", $"labelSelector:\n            matchLabels:\n              app: {app}", "labelSelector‸:\n            matchLabels:\n              app: other"),
             In("AUR053", "emptyDir:\n            sizeLimit: 64Mi", "emptyDir:\n            sizeLimit: 64Mi\n        - name: unused‸\n          emptyDir: {}"),
             In("pdb-max-unavailable", "maxUnavailable: 1", "maxUnavailable: 0‸"),
+            In("pdb-min-available", "maxUnavailable: 1", "minAvailable: 100%‸"),
+            In("AUR051", "mountPath: /etc/aurora/config\n", "mountPath: /etc/aurora/config\n              subPath: application.properties‸\n"),
+            In("AUR054", "emptyDir:\n            sizeLimit: 64Mi", "persistentVolumeClaim:\n            claimName: scratch‸"),
+            In("AUR056", "revisionHistoryLimit: 5", "replicas: 2‸\n  revisionHistoryLimit: 5"),
+            In("AUR057", $"container: {app}", "container: app‸"),
+            In("AUR058", $"selector:\n    matchLabels:\n      app: {app}\n  unhealthy", "selector‸:\n    matchLabels:\n      app: other\n  unhealthy"),
+            In("dangling-horizontalpodautoscaler", $"kind: Deployment\n    name: {app}", "kind: Deployment\n    name: other‸"),
+            In("mismatching-selector", $"selector:\n    matchLabels:\n      app: {app}", "selector‸:\n    matchLabels:\n      app: other"),
+            In("no-liveness-probe", $"livenessProbe:\n            httpGet:\n              path: /actuator/health/liveness\n              port: {port}", "livenessProbe‸:"),
+            In("no-readiness-probe", $"readinessProbe:\n            httpGet:\n              path: /actuator/health/readiness\n              port: {port}", "readinessProbe‸:"),
         ];
     }
 
@@ -54,6 +64,7 @@ internal static class SeededFaultTable
         new("invalid-target-ports", "k8s/base/redis.yaml", "targetPort: tcp-redis", "targetPort: redis‸"),
         new("dangling-service", "k8s/base/redis.yaml", "selector:\n    app: redis", "selector‸:\n    app: cache"),
         new("AUR050", "k8s/base/redis.yaml", "name: redis-config", "name: redis-configuration‸"),
+        new("AUR061", "k8s/base/orders.yaml", "selector:\n    matchLabels:\n      app: orders\n      version: stable", "selector‸:\n    matchLabels:\n      app: orders"),
     ];
 
     private static IEnumerable<SeededFault> OfPods =>
@@ -83,5 +94,9 @@ internal static class SeededFaultTable
         new("AUR020", Prod + "kustomization.yaml", "patches:", "helmCharts‸:\n  - name: postgresql\n\npatches:"),
         new("AUR021", Prod + "kustomization.yaml", "  - gateway.yaml", "  - https://git.aurora.example/aurora/platform//gateway?ref=v1‸"),
         new("AUR030", Prod + "external-secrets.yaml", "refreshPolicy: CreatedOnce", "refreshPolicy: Once‸"),
+        new("AUR059", Prod + "patch-pull-secret.yaml", "name: registry-pull", "name: registry-push‸"),
+        new("duplicate-env-var", Prod + "patch-apps.yaml", "value:\n    name: SPRING_PROFILES_ACTIVE", "value‸:\n    name: SPRING_CONFIG_ADDITIONAL_LOCATION"),
+        new("wildcard-in-rules", Prod + "namespace.yaml", "apiVersion: v1", "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata:\n  name: reader\nrules:\n  - apiGroups: [\"\"]\n    resources: [pods]\n    verbs:\n      - \"*\"‸\n---\napiVersion: v1"),
+        new("cluster-admin-role-binding", Prod + "namespace.yaml", "apiVersion: v1", "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata:\n  name: admin\nroleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: ClusterRole\n  name: cluster-admin‸\nsubjects:\n  - kind: ServiceAccount\n    name: orders\n---\napiVersion: v1"),
     ];
 }
