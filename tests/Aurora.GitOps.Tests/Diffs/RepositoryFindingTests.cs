@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Aurora.Common;
 using Aurora.GitOps.Tests.Promotion;
-using Aurora.Testing;
 
 namespace Aurora.GitOps.Tests.Diffs;
 
