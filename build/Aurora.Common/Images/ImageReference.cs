@@ -33,6 +33,13 @@ public sealed record ImageReference
     public static ImageReference Parse(string text, string what)
     {
         var (name, tag, digest) = Split(text);
+        return Of(name, tag, digest, what);
+    }
+
+    /// <summary>Makes one of its parts, as they stand in a file; tag and digest null for none. <paramref name="what"/> names it in the error.</summary>
+    /// <exception cref="UserError">One is malformed; the error says which.</exception>
+    public static ImageReference Of(string name, string? tag, string? digest, string what)
+    {
         var broken =
             !ImageGrammar.IsName(name) ? $"the name '{Shown(name)}'"
             : tag is not null && !ImageGrammar.IsTag(tag) ? $"the tag '{Shown(tag)}'"

@@ -31,17 +31,23 @@ public sealed class PromotionAudit(GitObjects objects, KustomizationVersions ver
             var before = RevisionTree.At(objects, parent);
             var request = Request(environment, overlay == "." ? "" : overlay, moves, record, parent.Length, shifts);
             var plan = await planner.PlanAsync(request, before, parent, beforePush: false, cancellation).ConfigureAwait(false);
-            if (shifts) return await traffic.ProblemAsync(commit, plan, cancellation).ConfigureAwait(false);
+            if (shifts) return await traffic.ProblemAsync(commit, plan, cancellation).ConfigureAwait(false) ?? Returned(request);
             if (plan.File != file.Path) return $"It changes {Printable.OneLine(file.Path)}, which is not the kustomization of {Printable.OneLine(overlay)}.";
             if (!plan.NewBytes!.Value.Span.SequenceEqual(objects.Read(file.NewId).Span)) return $"It changes more of {plan.File} than its images.";
             var proven = await prover.ProveAsync(plan, cancellation).ConfigureAwait(false);
-            return proven.DiffDigest == recorded ? null : $"It records the rendered difference {Printable.OneLine(recorded, 80)}, but the renders differ by {proven.DiffDigest}.";
+            return proven.DiffDigest == recorded ? Returned(request) : $"It records the rendered difference {Printable.OneLine(recorded, 80)}, but the renders differ by {proven.DiffDigest}.";
         }
         catch (UserError e) when (e.InnerException is not FileNotFoundException)
         {
             return e.Problem; // what the repository lacks is nobody's forgery
         }
     }
+
+    // Last, so that what else is wrong with it is said all the same.
+    private static string? Returned(PromotionRequest request) => request.Rollback is { Tree: null, Revision: var lacking }
+        ? throw new NotReplayedException(
+            $"It goes back to {lacking}, which this clone does not have, so whether it does is not known: run 'git fetch origin {lacking}', or 'git fetch --unshallow' (actions/checkout: fetch-depth: 0).")
+        : null;
 
     private static string Changed(LoggedCommit commit) => commit.Files.Count switch
     {
@@ -54,14 +60,14 @@ public sealed class PromotionAudit(GitObjects objects, KustomizationVersions ver
     private PromotionRequest Request(string environment, string overlay, IReadOnlyList<ImageMove> moves, PromotionRecord record, int idLength, bool shifts)
     {
         var images = moves.Select(move => new RequestedImage(
-            [move.Entry], ImageReference.Parse(move.New!.Name, move.Entry).With(move.New.Tag, move.New.Digest), move.Entry, null)
+            [move.Entry], ImageReference.Of(move.New!.Name, move.New.Tag, move.New.Digest, move.Entry), move.Entry, null)
         {
             IsExact = record.IsRollback || shifts,
         });
         var request = new PromotionRequest(environment, overlay, [.. images], Add: true, Rename: true, AllowDirty: true, AskRegistry: false);
         if (!record.IsRollback) return request;
         return record.RolledBackTo is [var revision] && revision.Length == idLength && revision.All(char.IsAsciiHexDigit)
-            ? request with { Rollback = new RollbackOrigin(revision, RevisionTree.At(objects, revision), null) }
+            ? request with { Rollback = new RollbackOrigin(revision, RevisionTree.Find(objects, revision), null) }
             : throw new UserError("It does not name the one revision that it goes back to.", "See the commit.");
     }
 }

@@ -12,6 +12,8 @@ public sealed class GitLog(ChildProcesses children, string folder)
     private static readonly string[] Settings =
         ["--no-replace-objects", "-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c", "trailer.separators=:"];
 
+    private static readonly ulong LastSecond = (ulong)DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
     // NUL stands in no message, name or path.
     private static readonly string[] Output =
     [
@@ -61,9 +63,13 @@ public sealed class GitLog(ChildProcesses children, string folder)
         }
 
         return new LoggedCommit(
-            id, fields[0], fields[1].Split(' ', StringSplitOptions.RemoveEmptyEntries), fields[2],
-            DateTimeOffset.FromUnixTimeSeconds(long.Parse(fields[3], CultureInfo.InvariantCulture)), fields[4], [.. Trailers(fields[5])], files);
+            id, fields[0], fields[1].Split(' ', StringSplitOptions.RemoveEmptyEntries), fields[2], Time(fields[3]), fields[4], [.. Trailers(fields[5])], files);
     }
+
+    // Anybody can commit at a time that git takes and no calendar has.
+    private static DateTimeOffset Time(string seconds) => !ulong.TryParse(seconds, CultureInfo.InvariantCulture, out var since) ? DateTimeOffset.UnixEpoch
+        : since < LastSecond ? DateTimeOffset.FromUnixTimeSeconds((long)since)
+        : DateTimeOffset.MaxValue;
 
     // ":<old mode> <new mode> <old id> <new id> <status>"; of a merge as many colons, old modes and old ids as it has parents.
     private static LoggedFile File(string change, string path)

@@ -32,9 +32,9 @@ public sealed class RepositoryFinder(ICakeContext context, CommandRunner command
                 new GitClient(commands, root.FullPath), root.FullPath, directory,
                 branch.CanonicalName.StartsWith("refs/heads/", StringComparison.Ordinal) ? branch.CanonicalName : null, branch.Tip?.Sha);
         }
-        catch (Exception e) when (e is LibGit2SharpException or RepositoryNotFoundException or CakeException or DllNotFoundException or TypeInitializationException or NullReferenceException or ArgumentNullException)
+        catch (Exception e) when (e is LibGit2SharpException or RepositoryNotFoundException or CakeException or DllNotFoundException or TypeInitializationException or NullReferenceException or ArgumentException)
         {
-            return null; // git itself is asked, and it says what is wrong; before the first commit Cake.Git has no answer
+            return null; // git itself is asked, and it says what is wrong; before the first commit, and for one at a time that no calendar has, Cake.Git has no answer
         }
     }
 

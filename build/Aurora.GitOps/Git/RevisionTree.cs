@@ -22,6 +22,10 @@ public sealed class RevisionTree : IFileTree
     /// <exception cref="Common.UserError">The repository lacks it.</exception>
     public static RevisionTree At(GitObjects objects, string id) => new(objects.Tree(RootOf(id)), objects);
 
+    /// <summary>The same, or null when the repository lacks that commit.</summary>
+    public static RevisionTree? Find(GitObjects objects, string id) =>
+        objects.TreesAhead([RootOf(id)]).TryGetValue(RootOf(id), out var root) ? new RevisionTree(root, objects) : null;
+
     /// <summary>How git is asked for the root of a commit.</summary>
     internal static string RootOf(string id) => $"{id}^{{tree}}";
 

@@ -18,7 +18,7 @@ public static class EnvironmentImages
             .Where(entry => entry.NewTag is not null || entry.Digest is not null)
             .Select(entry => new RequestedImage(
                 [entry.Name, entry.PulledName],
-                ImageReference.Parse(entry.PulledName, $"{file}: images entry '{entry.Name}'").With(entry.NewTag, entry.Digest),
+                ImageReference.Of(entry.PulledName, entry.NewTag, entry.Digest, $"{file}: images entry '{entry.Name}'"),
                 $"{entry.Name} of {environment.Name}",
                 null)
             {

@@ -18,7 +18,7 @@ public static class AuditReport
             var time = finding.Commit.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
             var colour = finding.Kind == AuditFindingKind.Unverified ? "yellow" : "red";
             console.MarkupLineInterpolated($"  [{colour}]{Word(finding.Kind)}[/] [bold]{finding.Commit.ShortId}[/] {time}  {Printable.OneLine(finding.Commit.Author, 40)}  {Printable.OneLine(finding.Commit.Subject, 72)}");
-            console.MarkupLineInterpolated($"    {finding.Problem}");
+            console.MarkupLineInterpolated($"    {Printable.OneLine(finding.Problem, 2000)}");
         }
 
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Counted.Of(result.Commits, "commit")}, {result.Recorded} of them recorded, {Counted.Of(result.Findings.Count, "finding")}"));

@@ -134,7 +134,7 @@ public sealed class RollbackReader(OptionValues options, Catalog catalog, GitCli
         var what = $"{entry.Name} as of {revision[..12]}";
         return entry is { NewTag: null, Digest: null }
             ? throw new UserError($"{file} named no version of {entry.Name} at {revision[..12]}.", "Go back to another revision, or name the apps to roll back with --app.")
-            : new RequestedImage([entry.Name], ImageReference.Parse(entry.PulledName, what).With(entry.NewTag, entry.Digest), what, null) { IsExact = true };
+            : new RequestedImage([entry.Name], ImageReference.Of(entry.PulledName, entry.NewTag, entry.Digest, what), what, null) { IsExact = true };
     }
 
     private int Steps() =>

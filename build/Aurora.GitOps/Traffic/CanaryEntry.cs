@@ -32,7 +32,7 @@ public static class CanaryEntry
         var canary = entries.Find(name) ?? throw Missing(name, stable.PulledName, file, $"--finish of {request.App}");
         return canary is { NewTag: null, Digest: null }
             ? throw new UserError($"{file}:{canary.Line}: the images entry '{Printable.OneLine(name)}' names no version.", "Promote one to the canary first: --target=GitOps --canary. Nothing was changed.")
-            : new RequestedImage([stable.Name], ImageReference.Parse(canary.PulledName, $"{file}:{canary.Line}").With(canary.NewTag, canary.Digest), $"the canary of {request.App}", null) { IsExact = true };
+            : new RequestedImage([stable.Name], ImageReference.Of(canary.PulledName, canary.NewTag, canary.Digest, $"{file}:{canary.Line}"), $"the canary of {request.App}", null) { IsExact = true };
     }
 
     /// <summary>The error that stable and canary cannot run different versions.</summary>

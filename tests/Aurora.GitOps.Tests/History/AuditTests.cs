@@ -125,6 +125,145 @@ public sealed class AuditTests
         run.ExitCode.ShouldBe(2);
     }
 
+    [Test]
+    public void A_rollback_to_what_nobody_has_hides_no_other_forgery()
+    {
+        using var repository = new SampleRepository();
+        repository.Promote("api", "1.1.0");
+        var message = repository.Tip("%B");
+        repository.Run("--target=Rollback", "--no-registry-check").ShouldSucceed();
+        var nowhere = new string('f', repository.First.Length);
+        Amend(repository, repository.Tip("%B").Replace(repository.First, nowhere));
+        var forged = repository.Git.Head;
+        repository.Git.Write(Prod, repository.ProdNow.Replace("1.0.0-rc1", "6.6.6"));
+        var claim = repository.Git.Commit(message);
+
+        var run = repository.Run("--target=Audit", "--json");
+
+        run.ExitCode.ShouldBe(1);
+        Findings(run).ShouldBe([$"untrue {claim}", $"unverified {forged}"]);
+        run.Report.ShouldContain($"It goes back to {nowhere}, which this clone does not have");
+        run.Report.ShouldContain("git fetch");
+    }
+
+    [Test]
+    public void A_rollback_to_what_nobody_has_may_do_nothing_else_either()
+    {
+        using var repository = new SampleRepository();
+        repository.Promote("api", "1.1.0");
+        repository.Run("--target=Rollback", "--no-registry-check").ShouldSucceed();
+        repository.Git.Write(Prod, repository.ProdNow + "namePrefix: other-\n");
+        Amend(repository, repository.Tip("%B").Replace(repository.First, new string('f', repository.First.Length)));
+
+        Findings(repository.Run("--target=Audit", "--json")).ShouldBe([$"untrue {repository.Git.Head}"]);
+    }
+
+    [Test]
+    public void A_rollback_to_a_commit_that_a_clone_does_not_have_can_be_confirmed_after_a_fetch()
+    {
+        using var repository = new SampleRepository();
+        repository.Promote("api", "1.1.0");
+        repository.Git.Git("switch", "--quiet", "--create", "side");
+        repository.Promote("api", "1.2.0");
+        var side = repository.Git.Head;
+        repository.Git.Git("switch", "--quiet", "main");
+        repository.Run("--target=Rollback", $"--to={side}", "--no-registry-check").ShouldSucceed();
+        using var folder = new TemporaryFolder();
+        GitRepository.In(folder.Path, "clone", "--quiet", "--single-branch", new Uri(repository.Git.Path).AbsoluteUri, "clone");
+
+        var run = GitOpsRun.In(folder["clone"], "--target=Audit");
+
+        run.ExitCode.ShouldBe(2);
+        run.Output.ShouldContain($"unverified {repository.Git.Head[..12]}");
+        run.Output.ShouldContain($"'git fetch origin {side}'");
+        run.Output.ShouldContain("3 commits, 2 of them recorded, 1 finding");
+        GitRepository.In(folder["clone"], "fetch", "--quiet", "origin", side);
+        GitOpsRun.In(folder["clone"], "--target=Audit").ShouldSucceed();
+    }
+
+    [TestCase("Aurora-Overlay: k8s/overlays/prod", "Aurora-Overlay: k8s/overlays/none")]
+    [TestCase("Aurora-Overlay: k8s/overlays/prod", "Aurora-Overlay: ../../../etc")]
+    [TestCase("Aurora-Overlay: k8s/overlays/prod", "Aurora-Overlay: /etc")]
+    [TestCase("Aurora-Environment: prod\nAurora-Overlay: k8s/overlays/prod", "Aurora-Environment: k8s/overlays/none\nAurora-Overlay: k8s/overlays/none")]
+    [TestCase("Aurora-Environment: prod\nAurora-Overlay: k8s/overlays/prod", "Aurora-Environment: ../../../etc\nAurora-Overlay: ../../../etc")]
+    [TestCase("Aurora-Environment: prod\nAurora-Overlay: k8s/overlays/prod", "Aurora-Environment: /etc\nAurora-Overlay: /etc")]
+    [TestCase("Aurora-Environment: prod\nAurora-Overlay: k8s/overlays/prod", "Aurora-Environment: build/catalog.yaml\nAurora-Overlay: build/catalog.yaml")]
+    [TestCase("Aurora-Environment: prod\nAurora-Overlay: k8s/overlays/prod", "Aurora-Environment: ␛[2J�\nAurora-Overlay: ␛[2J�")]
+    [TestCase("Aurora-Environment: prod", "Aurora-Environment: [red]␛[2J␁")]
+    [TestCase("Aurora-Environment: prod", "Aurora-Environment: ")]
+    [TestCase("Aurora-Environment: prod", "Aurora-Environment: prod\nAurora-Rollback: HEAD")]
+    [TestCase("Aurora-Environment: prod", "Aurora-Environment: prod\nAurora-Rollback: --all")]
+    [TestCase("Aurora-Environment: prod", "Aurora-Environment: prod\nAurora-Rollback: ␁␛")]
+    [TestCase("Aurora-Environment: prod", "Aurora-Environment: prod\nAurora-Traffic: api")]
+    [TestCase("Aurora-Environment: prod", "Aurora-Environment: prod\nAurora-Traffic: api stable=1 canary=99 -> stable=1 canary=99")]
+    [TestCase("Aurora-Environment: prod", "Aurora-Environment: prod\nAurora-Traffic: ␁ a b c d e\nAurora-Replicas: x -> 99999999999999999999")]
+    [TestCase("-> 1.1.0@", "-> ␁ ->")]
+    [TestCase("sha256:", "␛")]
+    public void Junk_in_a_record_is_one_finding_and_hides_no_other(string truth, string junk)
+    {
+        using var repository = new SampleRepository();
+        repository.Promote("api", "1.1.0");
+        repository.Tip("%B").ShouldContain(truth);
+        Amend(repository, repository.Tip("%B").Replace(truth, junk.Replace('␛', '\u001b').Replace('␁', '\u0001')));
+        var forged = repository.Git.Head;
+        repository.Git.Write(Prod, repository.ProdNow.Replace("1.0.0-rc1", "1.0.0-rc2"));
+        var byHand = repository.Git.Commit("Try another worker");
+
+        var run = repository.Run("--target=Audit", "--json");
+
+        run.ExitCode.ShouldBe(1, run.Error);
+        Findings(run).ShouldBe([$"unrecorded {byHand}", $"untrue {forged}"]);
+        repository.Run("--target=Audit").Output.ShouldNotContain("\u001b");
+    }
+
+    [TestCase("newTag: \"a tag: with a space\"")]
+    [TestCase("newTag: 1.1.0\n    newName: '::'")]
+    [TestCase("newTag: 1.1.0\n    digest: sha256:00")]
+    public void A_version_that_is_none_is_one_finding_and_hides_no_other(string version)
+    {
+        using var repository = new SampleRepository();
+        repository.Promote("api", "1.1.0");
+        var message = repository.Tip("%B");
+        var move = $"registry.example/team/worker 1.0.0-rc1@{OldDigest}";
+        repository.Git.Write(Prod, repository.ProdNow.Replace($"newTag: 1.0.0-rc1\n    digest: {OldDigest}", version));
+        var lines = message.Split('\n').Select(line => line.StartsWith("Aurora-Image: ", StringComparison.Ordinal) ? $"Aurora-Image: {move} -> {New()}" : line);
+        var forged = repository.Git.Commit(string.Join('\n', lines));
+        repository.Git.Write(Prod, ProdText);
+        var byHand = repository.Git.Commit("Back");
+
+        var run = repository.Run("--target=Audit", "--json");
+
+        run.ExitCode.ShouldBe(1, run.Error);
+        Findings(run).ShouldBe([$"unrecorded {byHand}", $"untrue {forged}"]);
+        run.Report.ShouldContain("malformed");
+
+        string New() => version switch
+        {
+            var text when text.Contains("newName", StringComparison.Ordinal) => ":::1.1.0",
+            var text when text.Contains("digest", StringComparison.Ordinal) => "1.1.0@sha256:00",
+            _ => "a tag: with a space",
+        };
+    }
+
+    [Test]
+    public void A_time_that_no_calendar_has_hides_nothing()
+    {
+        using var repository = new SampleRepository();
+        repository.Git.Write(Prod, repository.ProdNow.Replace("1.0.0-rc1", "1.0.0-rc2"));
+        repository.Git.Git("add", "--all");
+        var tree = repository.Git.Git("write-tree").Trim();
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["commit"], $"tree {tree}\nparent {repository.First}\nauthor A <a@a.example> 1 +0000\ncommitter A <a@a.example> 999999999999999 +0000\n\nFar ahead\n");
+        var ahead = repository.Git.Git("hash-object", "-t", "commit", "-w", folder["commit"]).Trim();
+        repository.Git.Git("reset", "--quiet", "--hard", ahead);
+
+        var run = repository.Run("--target=Audit", "--json");
+
+        run.ExitCode.ShouldBe(1, run.Error);
+        Findings(run).ShouldBe([$"unrecorded {ahead}"]);
+        repository.Run("--target=History").ShouldSucceed();
+    }
+
     private static IEnumerable<string> Findings(GitOpsRun run) => JsonDocument.Parse(run.Report).RootElement.GetProperty("findings").EnumerateArray()
         .Select(finding => $"{finding.GetProperty("kind").GetString()} {finding.GetProperty("commit").GetString()}");
 
