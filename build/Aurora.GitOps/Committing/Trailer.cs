@@ -7,6 +7,9 @@ namespace Aurora.GitOps.Committing;
 /// <param name="Value">The value; whatever it came from, it is written as one printable line, so it cannot begin another trailer.</param>
 public sealed record Trailer(string Key, string Value)
 {
+    /// <summary>What the keys of our own begin with.</summary>
+    public const string Prefix = "Aurora-";
+
     /// <summary>The environment that was promoted to.</summary>
     public const string Environment = "Aurora-Environment";
 

@@ -23,7 +23,6 @@ public sealed record PromotionRecord(
     IReadOnlyList<string> Reasons,
     IReadOnlyList<string> ReferenceRevisions)
 {
-    private const string Prefix = "Aurora-";
     private static readonly string[] TrafficKeys = [Trailer.Traffic, Trailer.TrafficMatch, Trailer.TrafficMirror];
 
     /// <summary>True when it says that it went back to an earlier revision.</summary>
@@ -31,7 +30,7 @@ public sealed record PromotionRecord(
 
     /// <summary>Reads the trailers of a commit; null when none of them is a promotion's. A merge makes none: its message may repeat another's.</summary>
     public static PromotionRecord? Of(LoggedCommit commit) =>
-        commit.Parents.Count < 2 && commit.Trailers.Any(trailer => trailer.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        commit.Parents.Count < 2 && commit.Trailers.Any(trailer => trailer.Key.StartsWith(Trailer.Prefix, StringComparison.OrdinalIgnoreCase))
             ? new PromotionRecord(
                 commit.ValuesOf(Trailer.Environment), commit.ValuesOf(Trailer.Overlay), commit.ValuesOf(Trailer.Image), commit.ValuesOf(Trailer.RenderDiff),
                 commit.ValuesOf(Trailer.Source), commit.ValuesOf(Trailer.Rollback), commit.ValuesOf(Trailer.Reason), commit.ValuesOf(Trailer.ReferenceRevision))

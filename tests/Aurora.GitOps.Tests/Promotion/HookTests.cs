@@ -99,6 +99,42 @@ public sealed class HookTests
         repository.Refuse(Promote, "commit-msg", "empty", "Nothing was committed");
     }
 
+    [TestCase("prepare-commit-msg", """printf '\n[skip ci]\n' >> "$1" """)]
+    [TestCase("commit-msg", """printf '\nReviewed by the robot.\n' >> "$1" """)]
+    [TestCase("commit-msg", """grep -v '^Aurora-' "$1" > artifacts/message; cat artifacts/message > "$1" """)]
+    [TestCase("commit-msg", """sed 's/^Aurora-Overlay:.*//' "$1" > artifacts/message; cat artifacts/message > "$1" """)]
+    public void A_hook_that_takes_the_record_out_of_the_message_stops_the_promotion(string hook, string script)
+    {
+        using var repository = new SampleRepository();
+        repository.Hook(hook, script);
+
+        repository.Run(Promote).ShouldFail($"After the {hook} hook git no longer finds the trailer 'Aurora-", "Nothing was committed", "git interpret-trailers");
+
+        repository.Git.Head.ShouldBe(repository.First);
+        repository.ProdNow.ShouldBe(ProdText);
+    }
+
+    [Test]
+    public void A_hook_that_records_more_than_was_proved_stops_the_promotion()
+    {
+        using var repository = new SampleRepository();
+        repository.Hook("commit-msg", """echo 'aurora-environment: dev' >> "$1" """);
+
+        repository.Refuse(Promote, "The commit-msg hook makes the message record something else", "Nothing was committed");
+    }
+
+    [Test]
+    public void A_hook_may_write_above_the_record_whatever_it_likes()
+    {
+        using var repository = new SampleRepository();
+        repository.Hook("commit-msg", """sed '2i\\nTicket 7\n---\nIt is said below.\n' "$1" > artifacts/message; cat artifacts/message > "$1" """);
+
+        repository.Run(Promote).ShouldSucceed();
+
+        repository.Tip("%b").ShouldContain("Ticket 7\n---\nIt is said below.");
+        repository.Run("--target=Audit").ShouldSucceed().Output.ShouldContain("1 of them recorded, 0 findings");
+    }
+
     [Test]
     public void The_hook_after_the_commit_finds_everything_done()
     {
