@@ -166,7 +166,8 @@ public sealed class PromotionRun(
             var lost = Required(Plan).Base;
             var again = await _planAgain!().ConfigureAwait(false);
             IsPlannedAgain = true;
-            context.Log.Information("{0} has moved; promoting on {1}.", again.Base == lost ? "The branch of the pull request" : _destination!.Name, again.Base[..12]);
+            if (again.Base == lost) context.Log.Information("{0} did not take the push; trying again.", _destination!.WrittenTo);
+            else context.Log.Information("{0} has moved; promoting on {1}.", _destination!.Name, again.Base[..12]);
             if (again.IsEmpty) return new PublishAttempt(IsLost: false, null);
             await RequireCleanAsync(context, again).ConfigureAwait(false);
         }

@@ -13,6 +13,9 @@ public interface IDestination
     /// <summary>The branch as people read it: <c>main</c>, <c>origin/main</c>.</summary>
     string Name { get; }
 
+    /// <summary>The branch that is written to, as people read it: that of the pull request where there is one.</summary>
+    string WrittenTo => Name;
+
     /// <summary>True when others commit there too.</summary>
     bool IsShared { get; }
 

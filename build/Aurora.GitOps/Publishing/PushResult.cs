@@ -7,6 +7,8 @@ namespace Aurora.GitOps.Publishing;
 /// <param name="Result">What git said.</param>
 public sealed record PushResult(PushKind Kind, CommandResult Result)
 {
+    private const string Rejected = "rejected] (";
+
     // What a remote says when somebody else is just moving the branch: it was tried, and lost.
     private static readonly string[] Contention = ["failed to update ref", "failed to lock", "cannot lock ref", "incorrect old value", "reference already exists", "unable to lock"];
 
@@ -28,8 +30,8 @@ public sealed record PushResult(PushKind Kind, CommandResult Result)
     }
 
     /// <summary>The remote's reason, as it stands in brackets: <c>pre-receive hook declined</c>.</summary>
-    public string Reason => Result.Text.IndexOf("[remote rejected] (", StringComparison.Ordinal) is var at and >= 0
-        ? Result.Text[(at + "[remote rejected] (".Length)..].Split('\n')[0].TrimEnd(')', '\r')
+    public string Reason => Result.Text.IndexOf(Rejected, StringComparison.Ordinal) is var at and >= 0
+        ? Result.Text[(at + Rejected.Length)..].Split('\n')[0].TrimEnd(')', '\r')
         : "";
 }
 

@@ -17,6 +17,7 @@ namespace Aurora.GitOps.Publishing;
 public sealed class RemoteBranch(Repository repository, Identity bot, Remote remote, string branch, bool isTracked) : IDestination
 {
     private readonly RemoteTips _tips = new(repository, remote);
+    private readonly LostPushes _lost = new(remote);
 
     /// <inheritdoc/>
     public string Branch => branch;
@@ -41,6 +42,7 @@ public sealed class RemoteBranch(Repository repository, Identity bot, Remote rem
         switch (push.Kind)
         {
             case PushKind.Moved:
+                await _lost.AddAsync(branch, request.Base, push, Name, cancellation).ConfigureAwait(false);
                 return null;
             case PushKind.Refused:
                 throw RemoteErrors.Refused(Name, push);

@@ -15,6 +15,11 @@ public static class RemoteErrors
         $"{branch} does not take the promotion ({push.Reason}): {Said(push.Result)}",
         "Nothing was promoted. Have the remote allow it, or open a pull request with --pull-request.");
 
+    /// <summary>It was reached, and cannot move the branch, though nobody else does.</summary>
+    public static UserError Stuck(string branch, PushResult push) => new(
+        $"{branch} stays where it is, and takes no push ({push.Reason}): {Said(push.Result)}",
+        "Nothing was promoted. Have that mended on the server, where a git that was killed may have left a lock, and run it again.");
+
     /// <summary>It was reached, and does not want the branch of a pull request.</summary>
     public static UserError RefusedProposal(string branch, PushResult push) => new(
         $"{branch} cannot be pushed ({push.Reason}): {Said(push.Result)}",

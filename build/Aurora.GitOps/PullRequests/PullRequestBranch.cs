@@ -25,12 +25,17 @@ public sealed class PullRequestBranch(
     Repository repository, Identity bot, Remote remote, string target, GitLog log, RemoteAddress? address, OpenedPullRequest? opened, TextLimit limit) : IDestination
 {
     private readonly RemoteTips _tips = new(repository, remote);
+    private readonly LostPushes _lost = new(remote);
+    private string? _writtenTo;
 
     /// <inheritdoc/>
     public string Branch => target;
 
     /// <inheritdoc/>
     public string Name => $"{remote.Name}/{Remote.BranchName(target)}";
+
+    /// <inheritdoc/>
+    public string WrittenTo => _writtenTo ?? Name;
 
     /// <inheritdoc/>
     public bool IsShared => true;
@@ -46,6 +51,7 @@ public sealed class PullRequestBranch(
     {
         var name = ProposalBranch.Of(proven.Plan);
         var branch = "refs/heads/" + name;
+        _writtenTo = $"{remote.Name}/{name}";
         var tips = await remote.TipsAsync([target, branch], cancellation).ConfigureAwait(false);
         if (tips.GetValueOrDefault(target) != request.Base) return null;
 
@@ -60,8 +66,13 @@ public sealed class PullRequestBranch(
         if (!isThere)
         {
             var push = await remote.PushAsync(branch, standing, commit.Id, cancellation).ConfigureAwait(false);
-            if (push.Kind == PushKind.Moved) return null;
-            if (push.Kind == PushKind.Refused) throw RemoteErrors.RefusedProposal($"{remote.Name}/{name}", push);
+            if (push.Kind == PushKind.Moved)
+            {
+                await _lost.AddAsync(branch, standing, push, _writtenTo, cancellation).ConfigureAwait(false);
+                return null;
+            }
+
+            if (push.Kind == PushKind.Refused) throw RemoteErrors.RefusedProposal(_writtenTo, push);
             await _tips.RequireThereAsync(branch, commit.Id, push, cancellation).ConfigureAwait(false);
             said = push.Result.Error;
         }
@@ -71,7 +82,7 @@ public sealed class PullRequestBranch(
             ? await opened.EnsureAsync(name, Remote.BranchName(target), text, cancellation).ConfigureAwait(false)
             : new PullRequestOutcome(PullRequestState.ToBeOpened, PullRequestLink.Of(address, said, name, Remote.BranchName(target)), null);
         return new Publication(
-            isThere ? standing! : commit.Id, commit.HasHooks && !isThere, isThere ? $"{remote.Name}/{name} holds it already" : $"pushed to {remote.Name}/{name}", PublicationReport.Of(outcome, Name))
+            isThere ? standing! : commit.Id, commit.HasHooks && !isThere, isThere ? $"{_writtenTo} holds it already" : $"pushed to {_writtenTo}", PublicationReport.Of(outcome, Name))
         {
             Branch = name,
             Remote = remote.Name,

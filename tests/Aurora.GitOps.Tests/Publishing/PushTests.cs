@@ -184,6 +184,37 @@ public sealed class PushTests
     }
 
     [Test]
+    public void A_branch_that_a_lock_holds_for_ever_is_not_taken_for_one_that_others_move()
+    {
+        using var shared = new SharedRepository();
+        var clone = shared.Clone("ada");
+        var held = Path.Combine(shared.Url, "refs/heads/main.lock");
+        File.WriteAllText(held, "");
+
+        var run = Refused(shared, clone, PromoteApi, "origin/main stays where it is, and takes no push (failed to update ref)", "main.lock", "File exists", "Nothing was promoted");
+
+        run.Log.ShouldNotContain("pull request");
+        run.Log.Split("origin/main did not take the push; trying again.").Length.ShouldBe(LostPushes.Maximum);
+        File.Delete(held);
+        GitOpsRun.In(clone, PromoteApi).ShouldSucceed();
+    }
+
+    [Test]
+    public void A_branch_that_a_lock_holds_for_a_while_is_tried_again()
+    {
+        using var shared = new SharedRepository();
+        var clone = shared.Clone("ada");
+        var held = Path.Combine(shared.Url, "refs/heads/main.lock");
+        File.WriteAllText(held, "");
+        Directory.CreateDirectory(Path.Combine(clone, "artifacts"));
+        ShellScript.Write(Path.Combine(clone, ".git/hooks/pre-commit"), $"echo >> artifacts/tries; test $(wc -l < artifacts/tries) -lt 3 || rm -f '{held}'");
+
+        GitOpsRun.In(clone, PromoteApi).ShouldSucceed();
+
+        shared.Subjects.ShouldBe(["Promote api to prod: 1.1.0", "Start"]);
+    }
+
+    [Test]
     public void A_remote_that_cannot_be_reached_is_said_in_a_sentence()
     {
         using var shared = new SharedRepository();
@@ -276,12 +307,13 @@ public sealed class PushTests
     }
 
     // Nothing has changed, here or there.
-    private static void Refused(SharedRepository shared, string clone, string[] arguments, params string[] saying)
+    private static GitOpsRun Refused(SharedRepository shared, string clone, string[] arguments, params string[] saying)
     {
         var (remote, local) = (shared.Tip, RepositoryState.Of(clone));
-        GitOpsRun.In(clone, arguments).ShouldFail(saying);
+        var run = GitOpsRun.In(clone, arguments).ShouldFail(saying);
         shared.Tip.ShouldBe(remote);
         GitRepository.In(clone, "status", "--porcelain").ShouldBeEmpty();
         RepositoryState.Of(clone).DifferencesTo(local).Where(difference => !difference.Contains("FETCH_HEAD", StringComparison.Ordinal)).ShouldBeEmpty();
+        return run;
     }
 }

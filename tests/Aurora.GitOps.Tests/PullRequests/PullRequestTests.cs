@@ -196,8 +196,21 @@ public sealed class PullRequestTests
 
         repository.Proposed.ShouldBe(["Promote api to prod: 1.2.0"]);
         repository.Forge.PullRequests.ShouldHaveSingleItem();
-        run.Log.ShouldContain("The branch of the pull request has moved"); // and its target has not
+        run.Log.ShouldContain($"origin/{Branch} did not take the push; trying again."); // and its target has not
         run.Log.ShouldNotContain("origin/main has moved");
+    }
+
+    [Test]
+    public void A_branch_that_a_lock_holds_for_ever_is_said_to_stay_where_it_is()
+    {
+        using var repository = new ForgeRepository();
+        var held = Path.Combine(repository.Shared.Url, $"refs/heads/{Branch}.lock");
+        Directory.CreateDirectory(Path.GetDirectoryName(held)!);
+        File.WriteAllText(held, "");
+
+        repository.Propose("1.1.0").ShouldFail($"origin/{Branch} stays where it is, and takes no push", "api.lock", "Nothing was promoted");
+
+        repository.Forge.PullRequests.ShouldBeEmpty();
     }
 
     [Test]
