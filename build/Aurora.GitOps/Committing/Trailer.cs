@@ -49,6 +49,18 @@ public sealed record Trailer(string Key, string Value)
     /// <summary>The one source commit of a promotion, under the name that Argo CD knows.</summary>
     public const string ReferenceRevision = "Argocd-reference-commit-sha";
 
+    /// <summary>Its author, likewise.</summary>
+    public const string ReferenceAuthor = "Argocd-reference-commit-author";
+
+    /// <summary>When it was committed, likewise.</summary>
+    public const string ReferenceDate = "Argocd-reference-commit-date";
+
+    /// <summary>Its subject, likewise.</summary>
+    public const string ReferenceSubject = "Argocd-reference-commit-subject";
+
+    /// <summary>The URL of its repository, likewise.</summary>
+    public const string ReferenceRepository = "Argocd-reference-commit-repourl";
+
     /// <summary>The value as it is written.</summary>
     public string Line => Printable.OneLine(Value, 1000);
 

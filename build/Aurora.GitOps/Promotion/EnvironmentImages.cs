@@ -2,6 +2,8 @@ using Aurora.Common;
 using Aurora.Common.Catalogs;
 using Aurora.Common.Images;
 using Aurora.GitOps.Editing.Images;
+using Aurora.GitOps.History;
+using Aurora.GitOps.Publishing;
 using Aurora.Manifests.Files;
 
 namespace Aurora.GitOps.Promotion;
@@ -10,8 +12,11 @@ namespace Aurora.GitOps.Promotion;
 public static class EnvironmentImages
 {
     /// <summary>The entries that name a version.</summary>
+    /// <param name="tree">The files of <paramref name="commit"/>.</param>
+    /// <param name="commit">The commit that is looked at.</param>
+    /// <param name="environment">The environment.</param>
     /// <exception cref="UserError">There is none.</exception>
-    public static List<RequestedImage> In(IFileTree tree, DeploymentEnvironment environment)
+    public static List<RequestedImage> In(IFileTree tree, string commit, DeploymentEnvironment environment)
     {
         var file = OverlayFile.In(tree, environment.Overlay);
         var images = ImageEntries.Read(tree.Read(file).Span, file)
@@ -23,6 +28,7 @@ public static class EnvironmentImages
                 null)
             {
                 Pins = true, // what runs there by a tag alone goes on by what the tag means now
+                Origin = new StandingImage(commit, file, entry.Name, ImageVersion.Of(entry)),
             })
             .ToList();
         return images.Count > 0

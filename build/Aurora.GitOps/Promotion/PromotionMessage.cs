@@ -76,18 +76,18 @@ public static class PromotionMessage
             if (rollback.Reason is not null) yield return new Trailer(Trailer.Reason, rollback.Reason);
         }
 
-        var sources = plan.Changes.Where(change => change.Request.Build?.Source is not null).ToList();
-        foreach (var change in sources) yield return new Trailer(Trailer.Source, $"{change.Entry} {change.Request.Build!.Source!.Revision}");
+        var sources = plan.Changes.Where(change => change.Request.Source is not null).ToList();
+        foreach (var change in sources) yield return new Trailer(Trailer.Source, $"{change.Entry} {change.Request.Source!.Revision}");
         foreach (var change in plan.Changes)
-            if (change.Request.Build?.Created is { } built) yield return new Trailer(Trailer.Built, $"{change.Entry} {Time(built)}");
+            if (change.Request.Created is { } built) yield return new Trailer(Trailer.Built, $"{change.Entry} {Time(built)}");
 
         // Argo CD shows one source commit per promotion, under these names (CommitMetadata in its API).
-        if (sources.Select(change => change.Request.Build!.Source!).Distinct().ToList() is not [var source]) yield break;
-        if (source.Author is not null) yield return new Trailer("Argocd-reference-commit-author", source.Author);
-        if (source.Date is { } date) yield return new Trailer("Argocd-reference-commit-date", Time(date));
+        if (sources.Select(change => change.Request.Source!).Distinct().ToList() is not [var source]) yield break;
+        if (source.Author is not null) yield return new Trailer(Trailer.ReferenceAuthor, source.Author);
+        if (source.Date is { } date) yield return new Trailer(Trailer.ReferenceDate, Time(date));
         yield return new Trailer(Trailer.ReferenceRevision, source.Revision);
-        if (source.Subject is not null) yield return new Trailer("Argocd-reference-commit-subject", source.Subject);
-        if (source.Repository is not null) yield return new Trailer("Argocd-reference-commit-repourl", source.Repository);
+        if (source.Subject is not null) yield return new Trailer(Trailer.ReferenceSubject, source.Subject);
+        if (source.Repository is not null) yield return new Trailer(Trailer.ReferenceRepository, source.Repository);
     }
 
     private static string Restored(PromotionPlan plan) => plan.Shift is null ? "The images are those of"

@@ -125,7 +125,7 @@ public sealed class PromotionRun(
         var repository = await RepositoryAsync(context).ConfigureAwait(false);
         var request = context.Tasks.Contains(nameof(Rollback))
             ? await new RollbackReader(context.Options, context.Catalog, repository.Git, Log(repository), Objects(repository)).ReadAsync(tree, tip, context.Cancellation).ConfigureAwait(false)
-            : new RequestReader(context.Options, context.Catalog, context.UserPath, Path.Combine(context.Root, release)).Read(tree);
+            : new RequestReader(context.Options, context.Catalog, context.UserPath, Path.Combine(context.Root, release)).Read(tree, tip);
         request = request with { Message = context.Catalog.Message };
         var planner = new PromotionPlanner(_digests);
         var plan = await planner.PlanAsync(request, tree, tip, beforePush, context.Cancellation).ConfigureAwait(false);
@@ -139,7 +139,7 @@ public sealed class PromotionRun(
 
         if (!context.Options[HistoryOptions.Force])
             await new RolledBackVersions(Log(repository), Objects(repository)).RequireNoneInAsync(plan, context.Cancellation).ConfigureAwait(false);
-        return plan;
+        return await RecordedBuild.CarriedOverAsync(Log(repository), plan, context.Cancellation).ConfigureAwait(false);
     }
 
     private async Task<ICommitPlan> PlanOnAsync(AuroraContext context, TrafficRequest request, IFileTree tree, string tip)
@@ -147,10 +147,10 @@ public sealed class PromotionRun(
         var repository = await RepositoryAsync(context).ConfigureAwait(false);
         if (request.Goal == TrafficGoal.Finish)
         {
-            var end = await new PromotionPlanner(_digests).PlanAsync(request.Finishing(CanaryEntry.Runs(tree, request)) with { Message = context.Catalog.Message }, tree, tip, beforePush: false, context.Cancellation).ConfigureAwait(false);
+            var end = await new PromotionPlanner(_digests).PlanAsync(request.Finishing(CanaryEntry.Runs(tree, tip, request)) with { Message = context.Catalog.Message }, tree, tip, beforePush: false, context.Cancellation).ConfigureAwait(false);
             if (!context.Options[HistoryOptions.Force])
                 await new RolledBackVersions(Log(repository), Objects(repository)).RequireNoneInAsync(end, context.Cancellation).ConfigureAwait(false);
-            return end;
+            return await RecordedBuild.CarriedOverAsync(Log(repository), end, context.Cancellation).ConfigureAwait(false);
         }
 
         var plan = TrafficPlanner.Plan(request, tree, tip);

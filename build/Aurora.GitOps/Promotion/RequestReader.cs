@@ -17,16 +17,18 @@ public sealed class RequestReader(OptionValues options, Catalog catalog, Func<st
 {
     private IReadOnlyList<string> Apps => options[SourceOptions.App];
 
-    /// <summary>Reads the request against the files of the commit that it will be made on.</summary>
-    public PromotionRequest Read(IFileTree tree)
+    /// <summary>Reads the request against the commit that it will be made on.</summary>
+    /// <param name="tree">The files of that commit.</param>
+    /// <param name="commit">Its full id.</param>
+    public PromotionRequest Read(IFileTree tree, string commit)
     {
         var target = PromotionTarget.Of(options, catalog);
         return new PromotionRequest(
-            target.Name, target.Overlay, ForCanary(Chosen(Requested(tree))),
+            target.Name, target.Overlay, ForCanary(Chosen(Requested(tree, commit))),
             options[PromotionOptions.Add], options[PromotionOptions.Rename], options[SourceOptions.AllowDirty], !options[PromotionOptions.NoRegistryCheck]);
     }
 
-    private List<RequestedImage> Requested(IFileTree tree)
+    private List<RequestedImage> Requested(IFileTree tree, string commit)
     {
         var images = options[PromotionOptions.Image];
         var releases = options[PromotionOptions.Release];
@@ -37,7 +39,7 @@ public sealed class RequestReader(OptionValues options, Catalog catalog, Func<st
             throw Twice($"{string.Join(" and ", several)} say", "what to promote");
 
         return images.Count > 0 ? [.. images.Select(Typed)]
-            : from is not null ? EnvironmentImages.In(tree, catalog.Environment(from))
+            : from is not null ? EnvironmentImages.In(tree, commit, catalog.Environment(from))
             : tag is not null ? Tagged(tag)
             : FromReleases(releases);
     }

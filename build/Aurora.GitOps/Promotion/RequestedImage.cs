@@ -1,5 +1,6 @@
 using Aurora.Common.Images;
 using Aurora.Common.Releases;
+using Aurora.GitOps.Publishing;
 
 namespace Aurora.GitOps.Promotion;
 
@@ -15,6 +16,18 @@ public sealed record RequestedImage(IReadOnlyList<string> Names, ImageReference 
 
     /// <summary>True when it is for the canary, whose entry has a name of its own.</summary>
     public bool IsCanary { get; init; }
+
+    /// <summary>Where it runs, or ran; null when it comes from somewhere else.</summary>
+    public StandingImage? Origin { get; init; }
+
+    /// <summary>What was recorded there of its build; null as long as nobody asked.</summary>
+    public RecordedBuild? Recorded { get; init; }
+
+    /// <summary>What it was built from, or null.</summary>
+    public SourceCommit? Source => Build is null ? Recorded?.Source : Build.Source;
+
+    /// <summary>When it was built, or null.</summary>
+    public DateTimeOffset? Created => Build is null ? Recorded?.Built : Build.Created;
 
     /// <summary>True when the entry is to say just this: no digest is looked up, and what is not said is removed.</summary>
     public bool IsExact { get; init; }

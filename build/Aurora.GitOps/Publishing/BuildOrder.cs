@@ -18,7 +18,7 @@ public sealed class BuildOrder(CommandRunner commands, Catalog catalog, string r
     public async Task<BuildAge> CompareAsync(PromotedImage image, RecordedBuild there, CancellationToken cancellation)
     {
         var ours = image.Request.Build;
-        if (ours?.Source?.Revision is { } revision && there.Revision is { } standing && revision != standing && SourceOf(image) is { } source)
+        if (ours?.Source?.Revision is { } revision && there.Source?.Revision is { } standing && revision != standing && SourceOf(image) is { } source)
         {
             if (await Ancestry.IsAncestorAsync(source, standing, revision, cancellation).ConfigureAwait(false)) return BuildAge.Newer;
             if (await Ancestry.IsAncestorAsync(source, revision, standing, cancellation).ConfigureAwait(false)) return BuildAge.Older;

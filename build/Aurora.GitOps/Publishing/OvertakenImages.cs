@@ -35,6 +35,6 @@ public sealed class OvertakenImages(GitLog log, BuildOrder order)
 
     private async Task<BuildAge> AgeAsync(PromotionPlan plan, PromotedImage image, CancellationToken cancellation) =>
         image.Request.Build is { } build && (build.Source ?? (object?)build.Created) is not null
-            ? await order.CompareAsync(image, await RecordedBuild.OfStandingAsync(log, plan, image, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false)
+            ? await order.CompareAsync(image, await RecordedBuild.OfAsync(log, new StandingImage(plan.Base, plan.File, image.Entry, image.Move.Old!), cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false)
             : BuildAge.Unknown;
 }

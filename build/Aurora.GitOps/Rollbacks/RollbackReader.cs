@@ -7,6 +7,7 @@ using Aurora.GitOps.Editing.Images;
 using Aurora.GitOps.Git;
 using Aurora.GitOps.History;
 using Aurora.GitOps.Promotion;
+using Aurora.GitOps.Publishing;
 using Aurora.GitOps.Traffic;
 using Aurora.Manifests.Files;
 
@@ -134,7 +135,11 @@ public sealed class RollbackReader(OptionValues options, Catalog catalog, GitCli
         var what = $"{entry.Name} as of {revision[..12]}";
         return entry is { NewTag: null, Digest: null }
             ? throw new UserError($"{file} named no version of {entry.Name} at {revision[..12]}.", "Go back to another revision, or name the apps to roll back with --app.")
-            : new RequestedImage([entry.Name], ImageReference.Of(entry.PulledName, entry.NewTag, entry.Digest, what), what, null) { IsExact = true };
+            : new RequestedImage([entry.Name], ImageReference.Of(entry.PulledName, entry.NewTag, entry.Digest, what), what, null)
+            {
+                IsExact = true,
+                Origin = new StandingImage(revision, file, entry.Name, ImageVersion.Of(entry)),
+            };
     }
 
     private int Steps() =>

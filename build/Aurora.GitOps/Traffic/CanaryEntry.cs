@@ -1,7 +1,9 @@
 using Aurora.Common;
 using Aurora.Common.Images;
 using Aurora.GitOps.Editing.Images;
+using Aurora.GitOps.History;
 using Aurora.GitOps.Promotion;
+using Aurora.GitOps.Publishing;
 using Aurora.Manifests.Files;
 
 namespace Aurora.GitOps.Traffic;
@@ -16,10 +18,11 @@ public static class CanaryEntry
     public static string NameOf(string stable, string subset) => $"{stable}-{subset}";
 
     /// <summary>What a canary runs, as the one image to promote to stable.</summary>
-    /// <param name="tree">The files.</param>
+    /// <param name="tree">The files of <paramref name="commit"/>.</param>
+    /// <param name="commit">The commit that is looked at.</param>
     /// <param name="request">Whose canary it is.</param>
     /// <exception cref="UserError">Stable or canary has no entry, or the canary's names no version.</exception>
-    public static RequestedImage Runs(IFileTree tree, TrafficRequest request)
+    public static RequestedImage Runs(IFileTree tree, string commit, TrafficRequest request)
     {
         var file = OverlayFile.In(tree, request.Environment.Overlay);
         var entries = ImageEntries.Read(tree.Read(file).Span, file);
@@ -32,7 +35,11 @@ public static class CanaryEntry
         var canary = entries.Find(name) ?? throw Missing(name, stable.PulledName, file, $"--finish of {request.App}");
         return canary is { NewTag: null, Digest: null }
             ? throw new UserError($"{file}:{canary.Line}: the images entry '{Printable.OneLine(name)}' names no version.", "Promote one to the canary first: --target=GitOps --canary. Nothing was changed.")
-            : new RequestedImage([stable.Name], ImageReference.Of(canary.PulledName, canary.NewTag, canary.Digest, $"{file}:{canary.Line}"), $"the canary of {request.App}", null) { IsExact = true };
+            : new RequestedImage([stable.Name], ImageReference.Of(canary.PulledName, canary.NewTag, canary.Digest, $"{file}:{canary.Line}"), $"the canary of {request.App}", null)
+            {
+                IsExact = true,
+                Origin = new StandingImage(commit, file, canary.Name, ImageVersion.Of(canary)),
+            };
     }
 
     /// <summary>The error that stable and canary cannot run different versions.</summary>

@@ -73,7 +73,7 @@ public static class PublicationJson
             json.WriteString("state", state);
             VersionJson.Write(json, "old", image.Move.Old);
             VersionJson.Write(json, "new", image.Move.New);
-            json.WriteString("source", image.Request.Build?.Source?.Revision);
+            json.WriteString("source", image.Request.Source?.Revision);
             json.WriteEndObject();
         }
 

@@ -38,7 +38,7 @@ public static class PullRequestMarkdown
         if (rows < plan.Changes.Count) text.LeftOut(Counted.Of(plan.Changes.Count - rows, "image"));
     }
 
-    private static string Source(PromotedImage image) => image.Request.Build?.Source is { } source
+    private static string Source(PromotedImage image) => image.Request.Source is { } source
         ? MarkdownText.Code(source.Revision.Length > 12 ? source.Revision[..12] : source.Revision) + (source.Subject is { } subject ? $" {MarkdownText.Plain(subject)}" : "")
         : "";
 
