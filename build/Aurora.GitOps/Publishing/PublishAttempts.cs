@@ -28,10 +28,7 @@ public sealed class PublishAttempts(TimeProvider time)
             {
                 ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is { IsLost: true }),
                 MaxRetryAttempts = Maximum - 1,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = FirstWait,
-                MaxDelay = LongestWait,
+                DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(Wait(arguments.AttemptNumber)),
             })
             .Build();
         var last = await pipeline.ExecuteAsync(
@@ -40,6 +37,10 @@ public sealed class PublishAttempts(TimeProvider time)
             ? throw new UserError($"{where} moved {Maximum} times while the promotion was made.", "Nothing was promoted. Run it again when fewer promote there.")
             : last.Published;
     }
+
+    // Polly's own jitter ends where the wait no longer grows, and from there all would wait the same.
+    private static TimeSpan Wait(int attempt) =>
+        FirstWait * Math.Min(Math.Pow(2, attempt), LongestWait / FirstWait) * (1 - (Random.Shared.NextDouble() / 2));
 }
 
 /// <summary>How an attempt to publish ended.</summary>
