@@ -102,6 +102,45 @@ public sealed class PushTests
     }
 
     [Test]
+    public async Task When_somebody_else_promotes_the_image_meanwhile_and_nothing_tells_which_build_is_newer_a_person_decides()
+    {
+        using var shared = new SharedRepository();
+        var clone = shared.Clone("ada");
+        using var rendezvous = new Rendezvous();
+        Directory.CreateDirectory(Path.Combine(clone, "artifacts"));
+        ShellScript.Write(Path.Combine(clone, ".git/hooks/pre-commit"), $"mkdir artifacts/first 2>/dev/null || exit 0\n{rendezvous.WaitForTest}");
+        using var process = GitOpsProcess.Start(clone, new Dictionary<string, string>(), PromoteApi);
+        await rendezvous.ArrivalAsync(process);
+        shared.Edit(Prod, ProdText.Replace("\"1.0.0\"", "1.0.5", StringComparison.Ordinal));
+        var tip = shared.Tip;
+
+        rendezvous.Go();
+
+        (await process.EndAsync()).ShouldFail(
+            $"While 1.1.0@{NewDigest} of registry.example/team/api was promoted, somebody else promoted 1.0.5@{OldDigest}, and nothing tells which build is newer.",
+            "Nothing was promoted. Look at both, and run it again if yours is the one to run.");
+        shared.Tip.ShouldBe(tip);
+        GitRepository.In(clone, "status", "--porcelain").ShouldBeEmpty();
+        GitOpsRun.In(clone, PromoteApi).ShouldSucceed();
+        shared.Subjects.ShouldBe(["Promote api to prod: 1.1.0", $"Edit {Prod}", "Start"]);
+    }
+
+    [Test]
+    public void A_remote_that_takes_a_push_and_sets_the_branch_back_is_not_believed()
+    {
+        using var shared = new SharedRepository();
+        var clone = shared.Clone("ada");
+        shared.Hook("post-receive", """while read old new ref; do git update-ref "$ref" "$old"; done""");
+        var tip = shared.Tip;
+
+        GitOpsRun.In(clone, PromoteApi).ShouldFail("origin/main took the push of ", ", but does not hold it now.", "See who set the branch back");
+
+        shared.Tip.ShouldBe(tip);
+        GitRepository.In(clone, "rev-parse", "HEAD").Trim().ShouldBe(tip);
+        GitRepository.In(clone, "status", "--porcelain").ShouldBeEmpty();
+    }
+
+    [Test]
     public void It_may_go_to_another_branch_of_the_remote()
     {
         using var shared = new SharedRepository();
