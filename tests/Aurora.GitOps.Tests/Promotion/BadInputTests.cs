@@ -72,6 +72,15 @@ public sealed class BadInputTests
     }
 
     [Test]
+    public void A_version_in_a_file_that_is_none_is_said_where_it_stands()
+    {
+        const string dev = "k8s/overlays/dev/kustomization.yaml";
+        using var repository = new SampleRepository(git => git.Write(dev, File.ReadAllText(git[dev]).Replace("dev-7", "not a tag", StringComparison.Ordinal)));
+
+        repository.Refuse(["--target=Commit", "--from=dev", "--no-registry-check"], $"{dev}: images entry 'registry.example/team/api' is not an image reference", "the tag 'not a tag' is malformed");
+    }
+
+    [Test]
     public void An_option_that_is_given_twice_is_refused()
     {
         using var repository = new SampleRepository();
