@@ -29,6 +29,7 @@ public sealed class PromotionRun(
     private OvertakenImages? _overtaken;
     private GitObjects? _objects;
     private Func<Task<ICommitPlan>>? _planAgain;
+    private bool _saysShallow;
 
     /// <summary>The plan, once it is made.</summary>
     public ICommitPlan? Plan { get; private set; }
@@ -137,8 +138,7 @@ public sealed class PromotionRun(
             if (overtaken.Count > 0) plan = await planner.PlanAsync(left, tree, tip, beforePush, context.Cancellation).ConfigureAwait(false) with { Overtaken = overtaken };
         }
 
-        if (!context.Options[HistoryOptions.Force])
-            await new RolledBackVersions(Log(repository), Objects(repository)).RequireNoneInAsync(plan, context.Cancellation).ConfigureAwait(false);
+        await RequireNotRolledBackAsync(context, repository, plan).ConfigureAwait(false);
         return await RecordedBuild.CarriedOverAsync(Log(repository), plan, context.Cancellation).ConfigureAwait(false);
     }
 
@@ -148,8 +148,7 @@ public sealed class PromotionRun(
         if (request.Goal == TrafficGoal.Finish)
         {
             var end = await new PromotionPlanner(_digests).PlanAsync(request.Finishing(CanaryEntry.Runs(tree, tip, request)) with { Message = context.Catalog.Message }, tree, tip, beforePush: false, context.Cancellation).ConfigureAwait(false);
-            if (!context.Options[HistoryOptions.Force])
-                await new RolledBackVersions(Log(repository), Objects(repository)).RequireNoneInAsync(end, context.Cancellation).ConfigureAwait(false);
+            await RequireNotRolledBackAsync(context, repository, end).ConfigureAwait(false);
             return await RecordedBuild.CarriedOverAsync(Log(repository), end, context.Cancellation).ConfigureAwait(false);
         }
 
@@ -157,6 +156,15 @@ public sealed class PromotionRun(
         if (!context.Options[HistoryOptions.Force])
             await new RolledBackTraffic(Log(repository), new TrafficVersions(Objects(repository))).RequireNotAsync(plan, context.Cancellation).ConfigureAwait(false);
         return plan;
+    }
+
+    private async Task RequireNotRolledBackAsync(AuroraContext context, Repository repository, PromotionPlan plan)
+    {
+        if (context.Options[HistoryOptions.Force] || plan.IsEmpty) return;
+        await new RolledBackVersions(Log(repository), Objects(repository)).RequireNoneInAsync(plan, context.Cancellation).ConfigureAwait(false);
+        if (_saysShallow || (await ShallowCut.ReadAsync(repository.Git, context.Cancellation).ConfigureAwait(false)).Count == 0) return;
+        _saysShallow = true;
+        context.Log.Warning("This clone is shallow: whether a version was rolled back, or is older than what stands there, is told from the commits that it has alone. 'git fetch --unshallow' brings the others (actions/checkout: fetch-depth: 0).");
     }
 
     private async Task<PublishAttempt> AttemptAsync(AuroraContext context, int attempt)

@@ -151,13 +151,13 @@ public sealed class CheckoutTests
     }
 
     [Test]
-    public void A_promotion_in_a_shallow_clone_is_as_good_as_any()
+    public void A_promotion_in_a_shallow_clone_is_as_good_as_any_and_says_what_it_cannot_see()
     {
         using var repository = new SampleRepository();
         using var folder = new TemporaryFolder();
         GitRepository.In(folder.Path, "clone", "--quiet", "--depth=1", new Uri(repository.Git.Path).AbsoluteUri, "clone");
 
-        GitOpsRun.In(folder["clone"], Promote).ShouldSucceed();
+        GitOpsRun.In(folder["clone"], Promote).ShouldSucceed().Log.ShouldContain("This clone is shallow: whether a version was rolled back");
 
         GitRepository.In(folder["clone"], "show", $"HEAD:{Prod}").ShouldBe(Promoted);
     }

@@ -57,7 +57,7 @@ internal sealed class TroubleTests
     }
 
     [Test]
-    public async Task An_outage_costs_no_flood_of_questions_at_its_end(CancellationToken cancellation)
+    public async Task An_outage_costs_no_flood_of_questions_at_its_end()
     {
         await using var cluster = await DevCluster.StartAsync("redis");
         await using var session = await ForwardSession.ReadyAsync(cluster.Api, cluster.Ports);
