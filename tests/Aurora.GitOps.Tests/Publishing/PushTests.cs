@@ -87,10 +87,7 @@ public sealed class PushTests
         using var shared = new SharedRepository();
         var clone = shared.Clone("ada");
         using var rendezvous = new Rendezvous();
-        Directory.CreateDirectory(Path.Combine(clone, "artifacts"));
-        ShellScript.Write(Path.Combine(clone, ".git/hooks/pre-commit"), $"mkdir artifacts/first 2>/dev/null || exit 0\n{rendezvous.WaitForTest}");
-        using var process = GitOpsProcess.Start(clone, new Dictionary<string, string>(), PromoteApi);
-        await rendezvous.ArrivalAsync(process);
+        using var process = await ProvedAsync(clone, rendezvous);
         shared.Edit(Prod, ProdText.Replace("1.0.0-rc1", "1.0.0", StringComparison.Ordinal));
 
         rendezvous.Go();
@@ -107,10 +104,7 @@ public sealed class PushTests
         using var shared = new SharedRepository();
         var clone = shared.Clone("ada");
         using var rendezvous = new Rendezvous();
-        Directory.CreateDirectory(Path.Combine(clone, "artifacts"));
-        ShellScript.Write(Path.Combine(clone, ".git/hooks/pre-commit"), $"mkdir artifacts/first 2>/dev/null || exit 0\n{rendezvous.WaitForTest}");
-        using var process = GitOpsProcess.Start(clone, new Dictionary<string, string>(), PromoteApi);
-        await rendezvous.ArrivalAsync(process);
+        using var process = await ProvedAsync(clone, rendezvous);
         shared.Edit(Prod, ProdText.Replace("\"1.0.0\"", "1.0.5", StringComparison.Ordinal));
         var tip = shared.Tip;
 
@@ -335,6 +329,16 @@ public sealed class PushTests
         Release(shared, "bob", "2.0.0", "2026-02-01T12:00:00Z").ShouldSucceed();
 
         shared.Subjects.ShouldBe(["Promote api to prod: 2.0.0", "Promote api to prod: 1.9.0", "Start"]);
+    }
+
+    // A promotion that has been proved, and waits with its commit until the test lets it go on.
+    private static async Task<GitOpsProcess> ProvedAsync(string clone, Rendezvous rendezvous)
+    {
+        Directory.CreateDirectory(Path.Combine(clone, "artifacts"));
+        ShellScript.Write(Path.Combine(clone, ".git/hooks/pre-commit"), $"mkdir artifacts/first 2>/dev/null || exit 0\n{rendezvous.WaitForTest}");
+        var process = GitOpsProcess.Start(clone, new Dictionary<string, string>(), PromoteApi);
+        await rendezvous.ArrivalAsync(process);
+        return process;
     }
 
     private static GitOpsRun Release(SharedRepository shared, string who, string tag, string created)

@@ -9,7 +9,6 @@ internal sealed class RecoveryTests
 {
     private const int Kills = 20;
     private const int MostLiving = 2 * ((2 * 4) + 1); // kubectl and watchers: two spares a forward, as many that were used, and one for the pods
-    private const int Warm = 10; // kills after which the pools of all that runs in this process are as large as they get
 
     [Test]
     public async Task Clients_that_connect_while_pods_are_killed_are_held_and_served_and_others_lose_nothing(CancellationToken cancellation)
@@ -18,7 +17,6 @@ internal sealed class RecoveryTests
         var session = await ForwardSession.ReadyAsync(cluster.Api, cluster.Ports);
         await using var end = session;
         var random = new Random(20);
-        var memory = 0L;
         for (var kill = 1; kill <= Kills; kill++)
         {
             var (victim, other) = random.Next(2) == 0 ? ("postgres", "redis") : ("redis", "postgres");
@@ -33,11 +31,9 @@ internal sealed class RecoveryTests
             (await held).ShouldBeTrue(string.Join('\n', session.Events));
             await session.BecomesReadyAsync();
             (await bystander.IsAnsweredAsync(cancellation)).ShouldBeTrue();
-            if (kill == Warm) memory = GC.GetTotalMemory(forceFullCollection: true);
         }
 
         await session.HoldsAsync(() => session.Living.Count <= MostLiving, "what led to pods that are gone has ended");
-        await session.HoldsAsync(() => GC.GetTotalMemory(forceFullCollection: true) - memory < (Kills - Warm) * 64 * 1024, "memory is what it was"); // one client's buffers are more
         session.Status.Sum(forward => forward.Restarts).ShouldBeGreaterThanOrEqualTo(Kills);
         if (OperatingSystem.IsLinux()) session.Living.ShouldNotBeEmpty();
         await session.DisposeAsync();

@@ -80,15 +80,14 @@ internal sealed class TunnelPoolTests : IDisposable
 
         _isSilent = false;
         foreach (var (server, _) in _opened.Values) server.IsMute = false;
-        var opened = _opened.Count;
         await Eventually.HoldsAsync(
             () =>
             {
-                if (_opened.Count > opened) return true;
-                _clock.Advance(TimeSpan.FromMilliseconds(100));
+                if (pool.IsReady) return true;
+                _clock.Advance(TimeSpan.FromMilliseconds(100)); // until one is started again
                 return false;
             },
-            "another is started");
+            "a new one was answered");
         await look.WaitAsync(cancellation);
 
         inUse.Tunnel.Ended.IsCompleted.ShouldBeFalse();
