@@ -96,6 +96,21 @@ internal sealed class TunnelPoolTests : IDisposable
     }
 
     [Test]
+    public async Task A_tunnel_through_which_the_server_does_not_answer_is_not_ready(CancellationToken cancellation)
+    {
+        _isSilent = true;
+        var pool = Pool(sharesAfter: Timeout.InfiniteTimeSpan);
+        await Eventually.HoldsAsync(() => _opened.Values.Any(one => one.Server.Silences > 0), "the server is asked");
+        _clock.Advance(TimeSpan.FromSeconds(2));
+
+        await Eventually.HoldsAsync(() => pool.Failure is not null, "it is given up").WaitAsync(cancellation);
+
+        pool.IsReady.ShouldBeFalse();
+        pool.Failure!.ShouldStartWith("nothing answers from port 7 of the pod echo-0");
+        await pool.EndAsync();
+    }
+
+    [Test]
     public async Task Beyond_eight_tunnels_clients_share(CancellationToken cancellation)
     {
         var pool = Pool(sharesAfter: Timeout.InfiniteTimeSpan);
