@@ -27,8 +27,8 @@ public sealed class ReadyFile(string? path, IReadOnlyList<ForwardedPort> ports, 
         if (!Directory.Exists(Path.GetDirectoryName(path))) throw new UserError($"The folder of {path} does not exist.", "Make it, or name another file.");
         try
         {
-            Write(path);
             Dispose();
+            File.Delete(WriteBeside(path)); // not the file itself: somebody may wait for it already
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -72,10 +72,12 @@ public sealed class ReadyFile(string? path, IReadOnlyList<ForwardedPort> ports, 
 
     private static UserError Unwritable(string file, Exception why) => new($"{file} cannot be written: {why.Message}", "Let this user write there, or name another file.", why);
 
-    private void Write(string file)
+    private void Write(string file) => File.Move(WriteBeside(file), file, overwrite: true);
+
+    private string WriteBeside(string file)
     {
         var temporary = $"{file}.{Guid.NewGuid():N}.tmp";
         File.WriteAllText(temporary, string.Concat(ports.Select(port => $"{port.Name} {port.LocalAddress}\n")), new UTF8Encoding(false));
-        File.Move(temporary, file, overwrite: true);
+        return temporary;
     }
 }
