@@ -93,11 +93,11 @@ public sealed class KubectlChild(ICakeContext context, IProcessRunner runner, Ac
         }
         finally
         {
-            Let();
+            DisposeProcess();
         }
     }
 
-    private void Let()
+    private void DisposeProcess()
     {
         IProcess? process;
         lock (_gate) (process, _process) = (_process, null);
