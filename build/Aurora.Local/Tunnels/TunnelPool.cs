@@ -212,7 +212,7 @@ public sealed class TunnelPool
     private void Release(PooledTunnel tunnel, TunnelLease lease) => Change(() =>
     {
         if (!tunnel.Remove(lease) || tunnel.Uses > 0) return;
-        if (tunnel.IsRetired) tunnel.Tunnel.End();
+        if (tunnel.IsRetired || tunnel.IsSuspected) tunnel.End(); // nobody else gets into it
         _lives.LetRest(tunnel);
     });
 

@@ -111,6 +111,26 @@ internal sealed class TunnelPoolTests : IDisposable
     }
 
     [Test]
+    public async Task A_tunnel_that_may_be_part_of_the_black_hole_ends_with_its_client(CancellationToken cancellation)
+    {
+        var pool = Pool(sharesAfter: Timeout.InfiniteTimeSpan);
+        var hasHeard = await pool.AcquireAsync(cancellation);
+        await Eventually.HoldsAsync(() => _opened.Count == 3 && _opened.Values.All(one => one.Server.Answers == 1), "one is in use and two are spare");
+        var never = new TaskCompletionSource();
+        _mayListen = never.Task;
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var look = await FindTheHoleAsync(pool, over.Token);
+        await Eventually.HoldsAsync(() => _opened.Values.Count(one => one.Tunnel.Ended.IsCompleted) == 2, "the spares are gone");
+
+        hasHeard.Dispose();
+
+        await _opened[hasHeard.Address.Port].Tunnel.Ended.WaitAsync(TimeSpan.FromSeconds(30), cancellation);
+        await over.CancelAsync();
+        await look.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await pool.EndAsync();
+    }
+
+    [Test]
     public async Task Beyond_eight_tunnels_clients_share(CancellationToken cancellation)
     {
         var pool = Pool(sharesAfter: Timeout.InfiniteTimeSpan);
